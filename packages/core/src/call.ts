@@ -1,0 +1,301 @@
+import type { KillBoard, KillSwitch } from './control/kill-switch.ts';
+import { GuardError } from './errors.ts';
+import type { GuardErrorDetail } from './errors.ts';
+import type { InspectionSink, Inspector, Place } from './inspect.ts';
+import type { LimitLease } from './limit/store.ts';
+import { VerdictBuilder } from './policy/decide.ts';
+import type { StreamRedactor } from './redact/stream.ts';
+import { Vault } from './redact/vault.ts';
+import type { CallEvent, GuardEvent, PlacedFinding } from './telemetry/event.ts';
+import type { CallContext, Clock, Content, FailMode, Target, TextFormat, Usage } from './types.ts';
+
+/** What an adapter tells of a call that is about to be made. */
+export interface CallDescriptor {
+  /** The adapter's name, for events. */
+  readonly adapter: string;
+  /** `gen_ai.operation.name`, for instance `chat` or `embeddings`. */
+  readonly operation: string;
+  readonly provider?: string | undefined;
+  readonly model?: string | undefined;
+  /** Names of the tools that the model may call. */
+  readonly tools?: readonly string[] | undefined;
+  /** Every text of the request. */
+  readonly contents: readonly Content[];
+  /** Addresses of inputs that hold text which cannot be read, such as token arrays. */
+  readonly unscannable?: readonly string[] | undefined;
+  /** Who calls; overrides the ambient context. */
+  readonly context?: CallContext | undefined;
+  /** The app's own signal. */
+  readonly signal?: AbortSignal | undefined;
+  /** False for requests that use no model, such as reading a stored answer: they take no limits. */
+  readonly isCounted?: boolean | undefined;
+}
+
+/** How a text of a streamed answer is treated. */
+export interface ChannelOptions {
+  /** Defaults to `output`. */
+  readonly target?: Target;
+  /** Defaults to `text`. */
+  readonly format?: TextFormat;
+}
+
+/** One call through the guard: what every adapter drives, and nothing else. */
+export interface GuardedCall {
+  /** The input under the verdict, in the order in which it was given. */
+  readonly contents: readonly Content[];
+  /** The model to use. */
+  readonly model: string | undefined;
+  /** The tools to offer. */
+  readonly tools: readonly string[];
+  /** Aborted by a kill switch, with the guard error as reason, or by the app. */
+  readonly signal: AbortSignal;
+  /**
+   * Inspects whole answers and returns the safe ones, in the same order.
+   * @throws GuardError when the policy blocks, or a kill switch stopped the call.
+   */
+  readonly output: (contents: readonly Content[]) => readonly Content[];
+  /** Starts the inspection of one text channel of a streamed answer; its methods throw as `output` does. */
+  readonly stream: (channel: string, options?: ChannelOptions) => StreamRedactor;
+  /** True when no rule can change or stop the output: adapters may let bytes through unread. */
+  readonly isOutputHarmless: boolean;
+  /** Ends the call well. Exactly one of `end` and `fail` takes effect, once. */
+  readonly end: (usage?: Usage) => void;
+  /** Ends the call badly, with the error that the caller gets. */
+  readonly fail: (error: unknown) => void;
+}
+
+/** What a call works with; made by the guard. */
+export interface CallParts {
+  readonly id: string;
+  readonly descriptor: CallDescriptor;
+  readonly context: CallContext;
+  readonly inspector: Inspector;
+  readonly policyVersion: string;
+  readonly clock: Clock;
+  readonly timeBudgetMs: number;
+  readonly killBoard: KillBoard;
+  readonly emit: (event: GuardEvent) => void;
+}
+
+/** The guarded call itself; adapters see it as {@link GuardedCall}. */
+export class Call implements GuardedCall {
+  contents: readonly Content[] = [];
+  readonly model: string | undefined;
+  readonly tools: readonly string[];
+  readonly #parts: CallParts;
+  readonly #verdict: VerdictBuilder;
+  readonly #findings: PlacedFinding[] = [];
+  readonly #vault = new Vault();
+  readonly #startedAt: number;
+  #addedMs = 0;
+  #controller: AbortController | undefined;
+  #stopped: GuardError | undefined;
+  readonly #leases: LimitLease[] = [];
+  readonly #wouldStop: string[] = [];
+  #unregister: (() => void) | undefined;
+  #isOver = false;
+
+  constructor(parts: CallParts) {
+    this.#parts = parts;
+    const { descriptor, policyVersion, clock } = parts;
+    this.model = descriptor.model;
+    this.tools = descriptor.tools ?? [];
+    this.#verdict = new VerdictBuilder(policyVersion);
+    this.#startedAt = clock.monotonic();
+  }
+
+  /** Puts the call in reach of kill switches, and takes over what it holds in limits. */
+  open(lease: LimitLease | undefined): void {
+    if (lease !== undefined) this.hold(lease);
+    const { context, killBoard } = this.#parts;
+    this.#unregister = killBoard.register({
+      context,
+      tools: this.tools,
+      stop: (by) => this.#stop(by),
+    });
+  }
+
+  /** Takes over what the call holds in a limit, until it ends. */
+  hold(lease: LimitLease): void {
+    if (this.#isOver) this.#release(lease);
+    else this.#leases.push(lease);
+  }
+
+  /** Records a limit or access rule in monitor mode that would have stopped the call. */
+  noteMonitored(ruleId: string): void {
+    this.#wouldStop.push(ruleId);
+  }
+
+  /** Inspects the input. */
+  readInput(): void {
+    this.contents = this.#inspect(this.#parts.descriptor.contents);
+  }
+
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      const { signal } = this.#parts.descriptor;
+      if (this.#stopped !== undefined) this.#controller.abort(this.#stopped);
+      else if (signal?.aborted === true) this.#controller.abort(signal.reason);
+      else signal?.addEventListener('abort', this.#onAbort, { once: true });
+    }
+    return this.#controller.signal;
+  }
+
+  get isOutputHarmless(): boolean {
+    const { inspector, context } = this.#parts;
+    return (['output', 'tool_call', 'tool_result', 'retrieval'] as const).every((target) =>
+      inspector.isHarmless({ target, provenance: 'model', context }),
+    );
+  }
+
+  output(contents: readonly Content[]): readonly Content[] {
+    if (this.#stopped !== undefined) throw this.#stopped;
+    return this.#inspect(contents);
+  }
+
+  stream(channel: string, options: ChannelOptions = {}): StreamRedactor {
+    const { inspector, context, clock } = this.#parts;
+    const { target = 'output', format } = options;
+    const place: Place = { target, provenance: 'model', context, format };
+    const inner = inspector.redactor(place, this.#sink(place, channel));
+    const timed = (text: () => string): string => {
+      if (this.#stopped !== undefined) throw this.#stopped;
+      const from = clock.monotonic();
+      try {
+        return text();
+      } finally {
+        this.#addedMs += clock.monotonic() - from;
+      }
+    };
+    return {
+      push: (chunk) => timed(() => inner.push(chunk)),
+      end: () => timed(() => inner.end()),
+      get findings() {
+        return inner.findings;
+      },
+      get held() {
+        return inner.held;
+      },
+    };
+  }
+
+  end(usage?: Usage): void {
+    this.#finish('ended', undefined, usage);
+  }
+
+  fail(error: unknown): void {
+    if (GuardError.is(error)) this.#finish('blocked', error.code);
+    else this.#finish('failed', this.#stopped?.code);
+  }
+
+  /** Makes the error that stops this call, with the verdict so far. */
+  error(detail: Omit<GuardErrorDetail, 'verdict'>): GuardError {
+    return new GuardError({ ...detail, verdict: this.#verdict.build() });
+  }
+
+  /** Adds to what the guard itself took. */
+  addTime(milliseconds: number): void {
+    this.#addedMs += milliseconds;
+  }
+
+  #inspect(contents: readonly Content[]): readonly Content[] {
+    const { inspector, clock, timeBudgetMs, context } = this.#parts;
+    const from = clock.monotonic();
+    const isLate = (): boolean => clock.monotonic() - from > timeBudgetMs;
+    try {
+      return contents.map((content) => {
+        const place: Place = { ...content, context };
+        const text = inspector.inspectWhole(content.text, place, this.#sink(place, content.path), isLate);
+        return text === content.text ? content : { ...content, text };
+      });
+    } finally {
+      this.#addedMs += clock.monotonic() - from;
+    }
+  }
+
+  #sink({ target, provenance }: Place, path: string): InspectionSink {
+    return {
+      vault: this.#vault,
+      onFinding: (finding, decision) => {
+        this.#verdict.add(finding, decision);
+        if (this.#findings.length < MAX_EVENT_FINDINGS) {
+          this.#findings.push({ ...finding, target, provenance, path });
+        }
+        if (decision.enforced && decision.action === 'block') {
+          throw this.error({
+            code: 'ERR_BLOCKED',
+            message:
+              `Rule "${decision.ruleId}" blocks ${finding.detector} in ${path} (${target}, written by ${provenance}). ` +
+              'Remove that text, or change the rule.',
+          });
+        }
+      },
+      onFailure: (subject, failMode) => this.#reportFailure(subject, failMode, path),
+    };
+  }
+
+  #reportFailure(subject: string, failMode: FailMode, path: string): void {
+    const { clock, emit } = this.#parts;
+    emit({ type: 'failure', time: clock.now(), subject, failMode, reason: `could not check ${path}` });
+  }
+
+  #stop({ id, reason }: KillSwitch): void {
+    if (this.#isOver || this.#stopped !== undefined) return;
+    this.#stopped = this.error(killDetail(id, reason));
+    this.#controller?.abort(this.#stopped);
+  }
+
+  #release(lease: LimitLease): void {
+    try {
+      lease.release();
+    } catch {
+      // Open: the call has ended, and the place runs out by itself.
+      const { clock, emit } = this.#parts;
+      emit({ type: 'failure', time: clock.now(), subject: 'limit_store', failMode: 'open', reason: 'could not give back' });
+    }
+  }
+
+  readonly #onAbort = (): void => {
+    this.#controller?.abort(this.#parts.descriptor.signal?.reason);
+  };
+
+  #finish(outcome: CallEvent['outcome'], code?: string, usage?: Usage): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    for (const lease of this.#leases.splice(0)) this.#release(lease);
+    this.#unregister?.();
+    const { id, descriptor, context, clock, emit } = this.#parts;
+    descriptor.signal?.removeEventListener('abort', this.#onAbort);
+    const { user: _user, session: _session, ...shown } = context;
+    emit({
+      type: 'call',
+      time: clock.now(),
+      callId: id,
+      adapter: descriptor.adapter,
+      operation: descriptor.operation,
+      context: shown,
+      outcome,
+      ...(code === undefined ? {} : { code }),
+      verdict: this.#verdict.build(),
+      findings: this.#findings,
+      ...(this.#wouldStop.length === 0 ? {} : { wouldStop: this.#wouldStop }),
+      ...(usage === undefined ? {} : { usage }),
+      durationMs: clock.monotonic() - this.#startedAt,
+      addedMicroseconds: Math.round(this.#addedMs * 1000),
+    });
+  }
+}
+
+// What one event lists at most.
+const MAX_EVENT_FINDINGS = 100;
+
+/** What the error of a killed call says. */
+export function killDetail(id: string, reason: string | undefined): Omit<GuardErrorDetail, 'verdict'> {
+  return {
+    code: 'ERR_KILL_SWITCH',
+    message:
+      `Kill switch ${id} is in force for this call${reason === undefined ? '' : ` (${reason})`}. ` +
+      'Ask the operator; restore it with guard.restore().',
+  };
+}

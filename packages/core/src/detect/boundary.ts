@@ -1,0 +1,50 @@
+import { DIGIT, HEX, WORD, isIn } from '../text/char-class.ts';
+import type { Lead } from './detector.ts';
+import type { Reader } from './scan/reader.ts';
+
+const BACKSLASH = 92;
+const PERCENT = 37;
+const ESCAPED: ReadonlySet<number> = new Set([...'nrt'].map((letter) => letter.charCodeAt(0)));
+
+/** True when a word can begin at an index: none goes on there, or an escape such as `\n` or `%3D` ends there. */
+export function startsWord(reader: Reader, at: number): boolean {
+  return isWordStart(reader.code(at - 1), reader.code(at - 2), reader.code(at - 3));
+}
+
+/** As {@link startsWord}, for a lead. */
+export function startsWordOf(text: string, at: number): boolean {
+  return isWordStart(text.charCodeAt(at - 1), text.charCodeAt(at - 2), text.charCodeAt(at - 3));
+}
+
+/** True when the literal stands right before an index. */
+export function endsWith(reader: Reader, literal: string, end: number): boolean {
+  return reader.hasAt(literal, end - literal.length);
+}
+
+/** True when a number before an index and the character between them make one longer number: `1.` or `12-`. */
+export function continuesNumber(reader: Reader, at: number, joint: number): boolean {
+  return reader.code(at - 1) === joint && reader.isAt(DIGIT, at - 2);
+}
+
+/** True when the joint and a digit after it stand at an index: the number goes on. */
+export function goesOnAsNumber(reader: Reader, at: number, joint: number): boolean {
+  return reader.code(at) === joint && reader.isAt(DIGIT, at + 1);
+}
+
+/** A lead that is the beginning of one of a few words, where a word can begin. */
+export function wordLead(words: readonly string[]): Lead {
+  const longest = Math.max(...words.map((word) => word.length));
+  const beginnings = new Set(words.flatMap((word) => [...word].map((_, index) => word.slice(0, index + 1))));
+  return (text, end) => {
+    for (let start = Math.max(0, end - longest); start < end; start++) {
+      if (startsWordOf(text, start) && beginnings.has(text.slice(start, end))) return start;
+    }
+    return end;
+  };
+}
+
+function isWordStart(before: number, second: number, third: number): boolean {
+  if (!isIn(WORD, before)) return true;
+  if (second === BACKSLASH) return ESCAPED.has(before);
+  return third === PERCENT && isIn(HEX, before) && isIn(HEX, second);
+}

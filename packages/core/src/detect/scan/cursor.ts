@@ -1,0 +1,176 @@
+import { Folder, needsFolding } from '../../text/fold.ts';
+import type { Finding, ScanCursor } from '../../types.ts';
+import type { AnchoredDetector, Detector, Match, PhraseDetector, RawDetector } from '../detector.ts';
+import { anchoredLane, rawLane, toFinding } from './lane.ts';
+import type { Lane } from './lane.ts';
+import { phraseLane } from './phrase-lane.ts';
+import { Reader } from './reader.ts';
+
+/** Detectors made ready to scan; shared by all scans. */
+export interface ScanPlan {
+  readonly lanes: readonly PlannedLane[];
+  /** False for plans that must see the disguises themselves. */
+  readonly isFolding: boolean;
+}
+
+interface PlannedLane {
+  readonly lane: Lane;
+  /** True when its findings change the text, so that a stream waits for them. */
+  readonly isHolding: boolean;
+}
+
+// No detector looks further back than this from its anchor.
+const LOOK_BEHIND = 128;
+// Text that is done with is dropped in pieces of this size, which spreads the cost of copying.
+const KEEP = 2048;
+
+/**
+ * Plans a scan.
+ * @param holding - Detectors whose findings change the text: a stream holds back what they may match.
+ * @param watching - Detectors whose findings are only recorded: a stream never waits for them.
+ */
+export function planScan(holding: readonly Detector[], watching: readonly Detector[]): ScanPlan {
+  const lanes = [
+    ...lanesOf(holding.filter(isFolded)).map((lane) => ({ lane, isHolding: true })),
+    ...lanesOf(watching.filter(isFolded)).map((lane) => ({ lane, isHolding: false })),
+  ];
+  return { lanes, isFolding: true };
+}
+
+/** Plans a scan for hidden characters: as {@link planScan}, for the detectors that read raw text. */
+export function planRawScan(holding: readonly Detector[], watching: readonly Detector[]): ScanPlan {
+  const lanes: PlannedLane[] = [];
+  const acting = holding.filter(isRaw);
+  const recording = watching.filter(isRaw);
+  if (acting.length > 0) lanes.push({ lane: rawLane(acting), isHolding: true });
+  if (recording.length > 0) lanes.push({ lane: rawLane(recording), isHolding: false });
+  return { lanes, isFolding: false };
+}
+
+function isRaw(detector: Detector): detector is RawDetector {
+  return detector.kind === 'raw';
+}
+
+function isFolded(detector: Detector): detector is AnchoredDetector | PhraseDetector {
+  return detector.kind !== 'raw';
+}
+
+function lanesOf(detectors: readonly (AnchoredDetector | PhraseDetector)[]): Lane[] {
+  const anchored = detectors.filter((detector) => detector.kind === 'anchored');
+  const phrases = detectors.filter((detector) => detector.kind === 'phrase');
+  const lanes: Lane[] = [];
+  if (anchored.length > 0) lanes.push(anchoredLane(anchored));
+  if (phrases.length > 0) lanes.push(phraseLane(phrases));
+  return lanes;
+}
+
+/** Starts a scan of one text, whole or in pieces. */
+export function createCursor(plan: ScanPlan): ScanCursor {
+  return new Cursor(plan);
+}
+
+class Cursor implements ScanCursor {
+  readonly failed = new Set<string>();
+  readonly #plan: ScanPlan;
+  readonly #context = {
+    reader: new Reader(),
+    final: false,
+    failed: this.failed,
+    emit: (detector: Detector, { start, end, score }: Match): void => {
+      this.#findings.push(toFinding(detector, score, this.#startOf(start), this.#endOf(end)));
+    },
+  };
+  readonly #folder = new Folder();
+  /** Where each lane scans on, as an index of the reader's text. */
+  readonly #positions: number[];
+  #findings: Finding[] = [];
+  /** A high surrogate waits here for its other half. */
+  #carry = '';
+  /** How much of the source is in the reader or has left it. */
+  #received = 0;
+  /** Offset in the source of the reader's first character, while nothing was folded. */
+  #base = 0;
+  /** Offsets in the source of the reader's characters, once something was folded. */
+  #starts: number[] | undefined;
+  #ends: number[] | undefined;
+
+  constructor(plan: ScanPlan) {
+    this.#plan = plan;
+    this.#positions = plan.lanes.map(() => 0);
+  }
+
+  push(chunk: string, final: boolean): number {
+    this.#receive(chunk, final);
+    const { reader } = this.#context;
+    this.#context.final = final;
+    let hold = reader.text.length;
+    for (const [index, { lane, isHolding }] of this.#plan.lanes.entries()) {
+      const position = lane.scan(this.#context, this.#positions[index] ?? 0);
+      this.#positions[index] = position;
+      if (isHolding && !final) hold = Math.min(hold, lane.holdFrom(this.#context, position));
+    }
+    const settled = hold === reader.text.length ? this.#received : this.#startOf(hold);
+    this.#forget(hold);
+    return settled;
+  }
+
+  takeFindings(): readonly Finding[] {
+    const findings = this.#findings;
+    if (findings.length > 0) this.#findings = [];
+    return findings;
+  }
+
+  #receive(chunk: string, final: boolean): void {
+    let piece = this.#carry + chunk;
+    this.#carry = '';
+    if (!final && isHighSurrogate(piece.charCodeAt(piece.length - 1))) {
+      this.#carry = piece.slice(-1);
+      piece = piece.slice(0, -1);
+    }
+    const { reader } = this.#context;
+    if (this.#starts === undefined && (!this.#plan.isFolding || !needsFolding(piece))) {
+      reader.text += piece;
+    } else {
+      const folded = this.#folder.fold(piece, this.#received);
+      if (this.#starts === undefined && folded.text !== piece) this.#startMapping();
+      if (this.#starts !== undefined) {
+        append(this.#starts, folded.starts);
+        append((this.#ends ??= []), folded.ends);
+      }
+      reader.text += folded.text;
+    }
+    this.#received += piece.length;
+  }
+
+  #startMapping(): void {
+    const { length } = this.#context.reader.text;
+    this.#starts = Array.from({ length }, (_, index) => this.#base + index);
+    this.#ends = Array.from({ length }, (_, index) => this.#base + index + 1);
+  }
+
+  #startOf(index: number): number {
+    return this.#starts === undefined ? this.#base + index : (this.#starts[index] ?? this.#received);
+  }
+
+  #endOf(index: number): number {
+    return this.#ends === undefined ? this.#base + index : (this.#ends[index - 1] ?? this.#received);
+  }
+
+  #forget(hold: number): void {
+    const done = Math.min(hold, ...this.#positions) - LOOK_BEHIND;
+    if (done < KEEP) return;
+    this.#context.reader.dropBefore(done);
+    this.#base += done;
+    this.#starts?.splice(0, done);
+    this.#ends?.splice(0, done);
+    for (const [index, position] of this.#positions.entries()) this.#positions[index] = position - done;
+  }
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
+}
+
+function append(to: number[], more: readonly number[]): void {
+  for (const value of more) to.push(value);
+}

@@ -1,0 +1,75 @@
+import { ALNUM, charClass, isIn } from '../../text/char-class.ts';
+import { endsWith, startsWord, wordLead } from '../boundary.ts';
+import type { AnchoredDetector, Lead, Match } from '../detector.ts';
+import { runLead } from '../scan/lead.ts';
+import type { Reader } from '../scan/reader.ts';
+import { matchAssignedPassword } from './assigned-password.ts';
+import { isPlaceholder, isWellKnown } from './placeholder.ts';
+
+const SCHEMES = [
+  'postgres', 'postgresql', 'mysql', 'mariadb', 'mongodb', 'redis', 'rediss', 'valkey', 'valkeys', 'amqp', 'amqps',
+  'mssql', 'sqlserver', 'oracle', 'clickhouse', 'cockroachdb', 'couchdb', 'cassandra', 'redshift', 'snowflake', 'neo4j',
+  'bolt', 'memcached', 'influxdb', 'http', 'https', 'ws', 'wss', 'ftp', 'ftps', 'sftp', 'ssh', 'smtp', 'smtps', 'imap',
+  'imaps', 'pop3', 'ldap', 'ldaps', 'mqtt', 'mqtts', 'nats', 'kafka', 'stomp', 'git', 'socks5',
+];
+const MAX_DRIVER = 16;
+// What can stand between `://` and the path, and in the rest. A backslash begins an escape such as `\n`.
+const AUTHORITY = charClass('!$-&(-.0-;=@-[]-_a-~');
+const MAX_AUTHORITY = 320;
+const REST = charClass('!#-&(-;=?-[]-_a-~');
+const MAX_REST = 1024;
+const TRAILING = charClass('.,;:!?)]}');
+const PLUS = 43;
+const EQUALS = 61;
+
+/** A URL with a user name and a password, or the password of a connection string of the `Key=Value;` kind. */
+export const connectionString: AnchoredDetector = {
+  kind: 'anchored',
+  id: 'secret.connection_string',
+  category: 'sensitive_info_disclosure',
+  entity: 'connection_string',
+  anchors: ':=',
+  lead: driverLead(wordLead(SCHEMES)),
+  match(reader, at) {
+    return reader.code(at) === EQUALS ? matchAssignedPassword(reader, at) : matchUrl(reader, at);
+  },
+};
+
+// A scheme can name a driver: postgresql+psycopg2, mongodb+srv.
+function driverLead(schemeLead: Lead): Lead {
+  const driver = runLead(ALNUM, MAX_DRIVER);
+  return (text, end) => {
+    const plus = driver(text, end) - 1;
+    const start = text.charCodeAt(plus) === PLUS ? schemeLead(text, plus) : plus;
+    return start < plus ? start : schemeLead(text, end);
+  };
+}
+
+function matchUrl(reader: Reader, at: number): Match | undefined {
+  if (!reader.hasAt('//', at + 1)) return undefined;
+  const start = schemeStart(reader, at);
+  if (start === undefined) return undefined;
+  const from = at + 3;
+  const authorityEnd = reader.runEnd(AUTHORITY, from, MAX_AUTHORITY);
+  const password = passwordOf(reader.text.slice(from, authorityEnd));
+  if (password === undefined) return undefined;
+  let end = reader.runEnd(REST, authorityEnd, MAX_REST);
+  while (isIn(TRAILING, reader.code(end - 1))) end--;
+  return { start, end, score: isWellKnown(password) ? 0.6 : 0.9 };
+}
+
+function schemeStart(reader: Reader, at: number): number | undefined {
+  const driver = reader.runStart(ALNUM, at, MAX_DRIVER);
+  const end = reader.code(driver - 1) === PLUS ? driver - 1 : at;
+  const scheme = SCHEMES.find((name) => endsWith(reader, name, end) && startsWord(reader, end - name.length));
+  return scheme === undefined ? undefined : end - scheme.length;
+}
+
+// user:password@host; many passwords hold an @ of their own, so the last one counts.
+function passwordOf(authority: string): string | undefined {
+  const colon = authority.indexOf(':');
+  const host = authority.lastIndexOf('@');
+  if (colon === -1 || host < colon || host === authority.length - 1) return undefined;
+  const password = authority.slice(colon + 1, host);
+  return password === authority.slice(0, colon) || isPlaceholder(password) ? undefined : password;
+}

@@ -1,0 +1,40 @@
+import { LETTER, isIn } from '../../text/char-class.ts';
+
+const MIN_LENGTH = 4;
+const MARKS = ['{', '}', '<', '>', '[', ']', '$(', '***', '...', '%s'];
+// Compared by letters only, so that `your_password` is `yourpassword`.
+const WORDS: ReadonlySet<string> = new Set([
+  'changeme', 'dbpassword', 'example', 'hidden', 'mypassword', 'passwd', 'password', 'pwd', 'redacted', 'userpassword',
+]);
+const BEGINNINGS = ['your', 'replace', 'insert', 'example'];
+// What examples and freshly installed servers use.
+const WELL_KNOWN: ReadonlySet<string> = new Set(['pass', 'secret', 'admin', 'root', 'test', 'guest', 'user']);
+const DOLLAR = '$';
+const PERCENT = '%';
+
+/** True when a password in an example only says where one would stand: `${PASSWORD}`, `****`, `password`. */
+export function isPlaceholder(password: string): boolean {
+  if (password.length < MIN_LENGTH || new Set(password).size === 1) return true;
+  if (MARKS.some((mark) => password.includes(mark))) return true;
+  if (password.startsWith(PERCENT) && password.endsWith(PERCENT)) return true;
+  if (password.startsWith(DOLLAR) && isVariableName(password.slice(1))) return true;
+  const letters = lettersOf(password);
+  return letters.length > 0 && isPlaceholderWord(letters);
+}
+
+/** True when the password may be an example as well as a bad choice. */
+export function isWellKnown(password: string): boolean {
+  return WELL_KNOWN.has(password.toLowerCase());
+}
+
+function isPlaceholderWord(letters: string): boolean {
+  return WORDS.has(letters) || BEGINNINGS.some((beginning) => letters.startsWith(beginning));
+}
+
+function isVariableName(name: string): boolean {
+  return [...name].every((character) => character === '_' || (character >= 'A' && character <= 'Z'));
+}
+
+function lettersOf(text: string): string {
+  return [...text.toLowerCase()].filter((character) => isIn(LETTER, character.charCodeAt(0))).join('');
+}

@@ -1,0 +1,365 @@
+import { createAmbient } from './ambient.ts';
+import { Call, killDetail } from './call.ts';
+import type { CallDescriptor, GuardedCall } from './call.ts';
+import { reliableClock } from './clock.ts';
+import { KillBoard } from './control/kill-switch.ts';
+import type { KillOptions, KillSwitch } from './control/kill-switch.ts';
+import { builtInDetectors } from './detect/all.ts';
+import { GuardError } from './errors.ts';
+import { createInspector } from './inspect.ts';
+import type { Place } from './inspect.ts';
+import { memoryLimitStore } from './limit/memory-store.ts';
+import type { LimitLease } from './limit/store.ts';
+import { takeLimits } from './limit/take.ts';
+import type { AppliedLimit, TakeOutcome } from './limit/take.ts';
+import { appliedLimits } from './limits.ts';
+import { checkKillOptions, checkOptions, checkScope } from './options.ts';
+import type { GuardOptions } from './options.ts';
+import { findDenial } from './policy/access.ts';
+import { compilePolicy } from './policy/compile.ts';
+import { VerdictBuilder } from './policy/decide.ts';
+import { presets } from './policy/presets.ts';
+import { parsePolicy } from './policy/schema.ts';
+import type { StreamRedactor } from './redact/stream.ts';
+import { Vault } from './redact/vault.ts';
+import { EventChannel } from './telemetry/channel.ts';
+import type { ExporterStatus } from './telemetry/channel.ts';
+import { Coverage } from './telemetry/coverage.ts';
+import type { CoverageStatus } from './telemetry/coverage.ts';
+import type { FailureEvent, GuardEvent } from './telemetry/event.ts';
+import type { CallContext, Mode, Provenance, Target, TextFormat, Verdict } from './types.ts';
+
+/** The place of a text that is inspected by itself. */
+export interface InspectOptions {
+  /** Defaults to `input`; in a stream to `output`. */
+  readonly target?: Target;
+  /** Defaults to what the target suggests: `user`, `model`, `tool` or `retrieval`. */
+  readonly provenance?: Provenance;
+  /** Overrides the ambient context. */
+  readonly context?: CallContext;
+  /** `json` inspects the strings of a JSON text decoded. Defaults to `text`. */
+  readonly format?: TextFormat;
+}
+
+/** What an inspection came to. */
+export interface Inspection {
+  readonly verdict: Verdict;
+  /** The safe text: unchanged when allowed, rewritten when redacted, empty when blocked. */
+  readonly text: string;
+}
+
+/** What is in force, and what has happened so far. */
+export interface GuardStatus {
+  readonly app?: string;
+  readonly environment?: string;
+  readonly policy: {
+    readonly version: string;
+    readonly mode: Mode;
+    readonly source: 'preset' | 'code';
+    /** Milliseconds since the policy came into force. */
+    readonly ageMs: number;
+  };
+  readonly killSwitches: readonly KillSwitch[];
+  /** Ids of the limits of the policy. */
+  readonly limits: readonly string[];
+  readonly callsInFlight: number;
+  readonly coverage: readonly CoverageStatus[];
+  readonly counters: {
+    readonly calls: number;
+    readonly blocked: number;
+    readonly redacted: number;
+    readonly failures: number;
+    readonly unguarded: number;
+  };
+  readonly exporters: readonly ExporterStatus[];
+}
+
+/** A path past the guard, as an adapter saw it. */
+export interface UnguardedPath {
+  readonly adapter: string;
+  readonly operation: string;
+  readonly reason: string;
+}
+
+/** The object that an app holds. */
+export interface Guard {
+  /** Inspects one text. Pure: no limit is taken, no event emitted. */
+  readonly inspect: (text: string, options?: InspectOptions) => Inspection;
+  /**
+   * Begins a call: kill switches, access, limits, then inspection of the input.
+   * @throws GuardError when the call is blocked.
+   */
+  readonly begin: (call: CallDescriptor) => Promise<GuardedCall>;
+  /** Starts the inspection of a text that comes in pieces: the result is that of `inspect`, in any chunking. */
+  readonly stream: (options?: InspectOptions) => StreamRedactor;
+  /** Runs a function with an ambient context, which all calls inside it inherit. */
+  readonly run: <T>(context: CallContext, body: () => T) => T;
+  /**
+   * Turns a kill switch on in this process.
+   * @throws SetupError for an unknown field, which could otherwise stop too much or too little.
+   */
+  readonly kill: (options?: KillOptions) => KillSwitch;
+  /** Turns one kill switch off, or all of them. Returns how many went off. */
+  readonly restore: (id?: string) => number;
+  /** Records a path that the guard does not cover. For adapters. */
+  readonly reportUnguarded: (path: UnguardedPath) => void;
+  /** Records a check that failed, and what was done about it. For adapters. */
+  readonly reportFailure: (failure: Pick<FailureEvent, 'subject' | 'failMode' | 'reason'>) => void;
+  readonly status: () => GuardStatus;
+  /** Delivers the events that are waiting and closes exporters and store. Enforcement goes on. */
+  readonly close: () => Promise<void>;
+}
+
+const DEFAULT_TIME_BUDGET_MS = 250;
+
+const WRITTEN_BY = {
+  input: 'user',
+  output: 'model',
+  tool_call: 'model',
+  tool_result: 'tool',
+  retrieval: 'retrieval',
+} as const satisfies Record<Target, Provenance>;
+
+/**
+ * Creates a guard.
+ * @throws SetupError for an invalid option or policy.
+ * @example
+ * const guard = createGuard({ app: 'support', policy: 'balanced' });
+ * guard.inspect('my card is 4111 1111 1111 1111').text; // 'my card is [PAYMENT_CARD_1]'
+ */
+export function createGuard(options: GuardOptions = {}): Guard {
+  checkOptions(options, builtInDetectors);
+  const { timeBudgetMs = DEFAULT_TIME_BUDGET_MS } = options;
+  const clock = reliableClock(options.clock);
+  const detectors = [...builtInDetectors, ...(options.detectors ?? [])];
+  const { policy: chosen = 'balanced' } = options;
+  const policy = parsePolicy(typeof chosen === 'string' ? presets[chosen] : chosen);
+  const inspector = createInspector(compilePolicy(policy, detectors, options.failMode), detectors);
+  const store = options.limitStore ?? memoryLimitStore();
+  const killBoard = new KillBoard(clock);
+  const channel = new EventChannel(options.exporters ?? []);
+  const coverage = new Coverage();
+  const ambient = createAmbient();
+  const since = clock.monotonic();
+  const counters = { calls: 0, blocked: 0, redacted: 0, failures: 0, unguarded: 0 };
+  const idPrefix = Math.random().toString(36).slice(2, 10);
+  let isClosed = false;
+
+  function emit(event: GuardEvent): void {
+    if (event.type === 'failure') counters.failures++;
+    if (event.type === 'unguarded') counters.unguarded++;
+    if (event.type === 'call') {
+      if (event.outcome === 'blocked') counters.blocked++;
+      else if (event.verdict.enforced && event.verdict.action === 'redact') counters.redacted++;
+    }
+    if (!isClosed) channel.emit(event);
+  }
+
+  function contextOf(given: CallContext | undefined): CallContext {
+    const { app, environment } = options;
+    return {
+      ...(app === undefined ? {} : { app }),
+      ...(environment === undefined ? {} : { environment }),
+      ...ambient.current(),
+      ...given,
+    };
+  }
+
+  function placeOf({ target, provenance, context, format }: InspectOptions, otherwise: Target): Place {
+    const at = target ?? otherwise;
+    return { target: at, provenance: provenance ?? WRITTEN_BY[at], context: contextOf(context), format };
+  }
+
+  async function begin(descriptor: CallDescriptor): Promise<GuardedCall> {
+    const { adapter, operation, provider, model, isCounted = true } = descriptor;
+    const context = {
+      ...contextOf(descriptor.context),
+      ...(provider === undefined ? {} : { provider }),
+      ...(model === undefined ? {} : { model }),
+    };
+    const call = new Call({
+      id: `${idPrefix}-${++counters.calls}`,
+      descriptor,
+      context,
+      inspector,
+      policyVersion: policy.version,
+      clock,
+      timeBudgetMs,
+      killBoard,
+      emit,
+    });
+    coverage.count(adapter, operation, 'guarded');
+    try {
+      const from = clock.monotonic();
+      checkKill(call, context);
+      checkAccess(call, context);
+      call.addTime(clock.monotonic() - from);
+      const outcome = isCounted ? take(call, context) : undefined;
+      call.open(leaseOf(call, outcome instanceof Promise ? await outcome : outcome));
+      // A switch may have been flipped while a shared limit store was asked.
+      checkKill(call, context);
+      checkReadable(call, descriptor);
+      call.readInput();
+      return call;
+    } catch (error) {
+      call.fail(error);
+      throw error;
+    }
+  }
+
+  function checkKill(call: Call, context: CallContext): void {
+    const killSwitch = killBoard.find(context, call.tools);
+    if (killSwitch !== undefined) throw call.error(killDetail(killSwitch.id, killSwitch.reason));
+  }
+
+  function checkAccess(call: Call, context: CallContext): void {
+    const denial = findDenial(policy, context, call.model, call.tools);
+    if (denial === undefined) return;
+    if (!denial.enforced) {
+      call.noteMonitored(denial.ruleId);
+      return;
+    }
+    const message = `Access rule "${denial.ruleId}" does not allow this ${denial.kind} here. Use another ${denial.kind}, or change the rule.`;
+    throw call.error({ code: 'ERR_FORBIDDEN', message });
+  }
+
+  function take(call: Call, context: CallContext): TakeOutcome | Promise<TakeOutcome> {
+    const limits = appliedLimits(policy, context);
+    for (const limit of limits) if (!limit.enforced) watchLimit(call, limit);
+    return takeLimits(
+      store,
+      limits.filter(({ enforced }) => enforced),
+      clock.now(),
+    );
+  }
+
+  // A monitored limit counts, and is recorded when it is used up; no call waits for it.
+  function watchLimit(call: Call, limit: AppliedLimit): void {
+    const note = (outcome: TakeOutcome): void => {
+      if (outcome.kind === 'taken') call.hold(outcome.lease);
+      else if (outcome.kind === 'refused') call.noteMonitored(outcome.limitId);
+      else emit({ type: 'failure', time: clock.now(), subject: 'limit_store', failMode: 'open', reason: 'no answer' });
+    };
+    const outcome = takeLimits(store, [limit], clock.now());
+    if (outcome instanceof Promise) void outcome.then(note);
+    else note(outcome);
+  }
+
+  function leaseOf(call: Call, outcome: TakeOutcome | undefined): LimitLease | undefined {
+    if (outcome === undefined) return undefined;
+    switch (outcome.kind) {
+      case 'taken':
+        return outcome.lease;
+      case 'refused': {
+        const retryAfter = Math.max(1, Math.ceil(outcome.retryAfterMs / 1000));
+        const message = `Limit "${outcome.limitId}" is used up. Try again in ${retryAfter} s, or raise the limit.`;
+        throw call.error({ code: 'ERR_LIMITED', message, retryAfter });
+      }
+      case 'failed': {
+        const { failMode } = outcome;
+        emit({ type: 'failure', time: clock.now(), subject: 'limit_store', failMode, reason: 'no answer' });
+        if (failMode === 'open') return undefined;
+        const message = 'The limit store does not answer, and the policy says to stop what it could not count.';
+        throw call.error({ code: 'ERR_FAIL_CLOSED', message: `${message} Repair the store, or set failMode "open".` });
+      }
+      default:
+        throw outcome satisfies never;
+    }
+  }
+
+  function checkReadable(call: Call, { unscannable = [] }: CallDescriptor): void {
+    const [path] = unscannable;
+    if (path === undefined) return;
+    const isStopped = policy.mode === 'enforce' && policy.unscannable === 'block';
+    const failMode = isStopped ? 'closed' : 'open';
+    emit({ type: 'failure', time: clock.now(), subject: 'unscannable', failMode, reason: `cannot read ${path}` });
+    if (!isStopped) return;
+    const message = `The input at ${path} is not text and cannot be inspected. Send text, or set unscannable "allow" in the policy.`;
+    throw call.error({ code: 'ERR_UNSCANNABLE', message });
+  }
+
+  return {
+    begin,
+    inspect(text, inspectOptions = {}) {
+      const verdict = new VerdictBuilder(policy.version);
+      let isBlocked = false;
+      const safe = inspector.inspectWhole(
+        text,
+        placeOf(inspectOptions, 'input'),
+        {
+          vault: new Vault(),
+          onFinding(finding, decision) {
+            verdict.add(finding, decision);
+            if (decision.enforced && decision.action === 'block') isBlocked = true;
+          },
+          onFailure: () => undefined,
+        },
+        () => false,
+      );
+      return { verdict: verdict.build(), text: isBlocked ? '' : safe };
+    },
+    stream(inspectOptions = {}) {
+      const place = placeOf(inspectOptions, 'output');
+      const verdict = new VerdictBuilder(policy.version);
+      return inspector.redactor(place, {
+        vault: new Vault(),
+        onFinding(finding, decision) {
+          verdict.add(finding, decision);
+          if (!decision.enforced || decision.action !== 'block') return;
+          const message = `Rule "${decision.ruleId}" blocks ${finding.detector} (${place.target}). Stop the stream, or change the rule.`;
+          throw new GuardError({ code: 'ERR_BLOCKED', message, verdict: verdict.build() });
+        },
+        onFailure(subject, failMode) {
+          emit({ type: 'failure', time: clock.now(), subject, failMode, reason: 'could not check a stream' });
+        },
+      });
+    },
+    run(context, body) {
+      checkScope('guard.run', context);
+      return ambient.run(context, body);
+    },
+    kill(killOptions = {}) {
+      checkKillOptions(killOptions);
+      const killSwitch = killBoard.kill(killOptions);
+      const { id, reason, actor } = killSwitch;
+      emit({ type: 'kill', time: clock.now(), id, ...(reason === undefined ? {} : { reason }), ...(actor === undefined ? {} : { actor }) });
+      return killSwitch;
+    },
+    restore(id) {
+      const restored = killBoard.restore(id);
+      for (const each of restored) emit({ type: 'restore', time: clock.now(), id: each });
+      return restored.length;
+    },
+    reportUnguarded({ adapter, operation, reason }) {
+      coverage.count(adapter, operation, 'unguarded');
+      emit({ type: 'unguarded', time: clock.now(), adapter, operation, reason });
+    },
+    reportFailure({ subject, failMode, reason }) {
+      emit({ type: 'failure', time: clock.now(), subject, failMode, reason });
+    },
+    status() {
+      const { app, environment } = options;
+      return {
+        ...(app === undefined ? {} : { app }),
+        ...(environment === undefined ? {} : { environment }),
+        policy: {
+          version: policy.version,
+          mode: policy.mode,
+          source: typeof chosen === 'string' ? 'preset' : 'code',
+          ageMs: clock.monotonic() - since,
+        },
+        killSwitches: killBoard.inForce(),
+        limits: policy.limits.map(({ id }) => id),
+        callsInFlight: killBoard.running,
+        coverage: coverage.status(),
+        counters: { ...counters },
+        exporters: channel.status(),
+      };
+    },
+    async close() {
+      isClosed = true;
+      await channel.close();
+      await store.close?.();
+    },
+  };
+}

@@ -1,0 +1,76 @@
+export { createGuard } from './guard.ts';
+export type {
+  Guard,
+  GuardStatus,
+  Inspection,
+  InspectOptions,
+  UnguardedPath,
+} from './guard.ts';
+export type { GuardOptions } from './options.ts';
+export type { CallDescriptor, ChannelOptions, GuardedCall } from './call.ts';
+export type { StreamRedactor } from './redact/stream.ts';
+export { brandGuardError, findGuardError, GUARD_ERROR_STATUS, GuardError, SetupError } from './errors.ts';
+export type { GuardErrorCode, GuardErrorDetail } from './errors.ts';
+export { definePolicy, policyJsonSchema, policySchema } from './policy/schema.ts';
+export type { PolicySchema } from './policy/schema.ts';
+export { presets } from './policy/presets.ts';
+export type { PresetName } from './policy/presets.ts';
+export type {
+  AccessRule,
+  LimitRule,
+  NameList,
+  Policy,
+  PolicyInput,
+  Rule,
+  ScopeField,
+  When,
+} from './policy/policy.ts';
+export { memoryLimitStore } from './limit/memory-store.ts';
+export type { MemoryStoreOptions } from './limit/memory-store.ts';
+export type { LimitAnswer, LimitLease, LimitRequest, LimitStore } from './limit/store.ts';
+export type { KillOptions, KillSwitch } from './control/kill-switch.ts';
+export { memoryExporter } from './telemetry/memory-exporter.ts';
+export type { MemoryExporter } from './telemetry/memory-exporter.ts';
+export type {
+  CallEvent,
+  Exporter,
+  FailureEvent,
+  GuardEvent,
+  KillEvent,
+  PlacedFinding,
+  UnguardedEvent,
+} from './telemetry/event.ts';
+export type { ExporterStatus } from './telemetry/channel.ts';
+export type { CoverageStatus } from './telemetry/coverage.ts';
+export type {
+  AnchoredDetector,
+  Detector,
+  Lead,
+  Match,
+  Phrase,
+  PhraseDetector,
+  RawDetector,
+} from './detect/detector.ts';
+export { literalLead, runLead } from './detect/scan/lead.ts';
+export type { Reader } from './detect/scan/reader.ts';
+export { charClass } from './text/char-class.ts';
+export type { CharClass } from './text/char-class.ts';
+export type {
+  Action,
+  CallContext,
+  Category,
+  Clock,
+  Content,
+  Decision,
+  DetectorInfo,
+  FailMode,
+  Finding,
+  Mode,
+  Operator,
+  Provenance,
+  Scope,
+  Target,
+  TextFormat,
+  Usage,
+  Verdict,
+} from './types.ts';

@@ -1,0 +1,92 @@
+import type { Action, CallContext, FailMode, Mode, Operator, Provenance, Target } from '../types.ts';
+
+/** All targets, in the order of a call. */
+export const TARGETS: readonly Target[] = ['input', 'retrieval', 'tool_result', 'tool_call', 'output'];
+
+/** A field of a call that a rule can be limited to, or a limit be counted by. */
+export type ScopeField = keyof CallContext;
+
+/**
+ * Limits a rule to some calls: for each field a glob or a list of globs; one with `!` excludes.
+ * All fields must agree. A field that the call does not have agrees with exclusions only.
+ */
+export type When = { readonly [Field in ScopeField | 'provenance']?: string | readonly string[] };
+
+/** One line of a policy: what to look for, where, and what to do about it. */
+export interface Rule {
+  readonly id: string;
+  readonly description?: string;
+  /** Defaults to all targets. */
+  readonly targets?: readonly Target[];
+  /** Detector ids, entities, or globs of them. */
+  readonly detect: readonly string[];
+  /** Findings with a lower score are none of this rule's business. Defaults to 0. */
+  readonly minScore?: number;
+  readonly action: Action;
+  /** How to redact. Defaults to `replace`. */
+  readonly operator?: Operator;
+  /** Defaults to the mode of the policy. */
+  readonly mode?: Mode;
+  /** What to do when one of its detectors fails. Defaults to `closed` for rules that act, else `open`. */
+  readonly failMode?: FailMode;
+  readonly when?: When;
+  /** Where people find what to do. */
+  readonly runbook?: string;
+}
+
+/** A limit on calls, counted by key. */
+export interface LimitRule {
+  readonly id: string;
+  /** Fields that are counted apart. A call without one of them counts with all others without it. */
+  readonly key: readonly ScopeField[];
+  /** How many requests in a window, for instance `{ limit: 60, window: '1m' }`. */
+  readonly requests?: { readonly limit: number; readonly window: string };
+  /** How many calls at the same time. */
+  readonly concurrency?: number;
+  readonly mode?: Mode;
+  /** What to do when the limit store fails. Defaults to `open`. */
+  readonly failMode?: FailMode;
+  readonly when?: When;
+}
+
+/** Names that may and may not be used; globs. A denied name is denied even where it is allowed too. */
+export interface NameList {
+  readonly allow?: readonly string[];
+  readonly deny?: readonly string[];
+}
+
+/** Which models and tools some callers may use. */
+export interface AccessRule {
+  readonly id: string;
+  readonly models?: NameList;
+  readonly tools?: NameList;
+  readonly mode?: Mode;
+  readonly when?: When;
+}
+
+/** What a security team writes: the document without its defaults. */
+export interface PolicyInput {
+  readonly schema: 1;
+  /** Named in every verdict. Defaults to a fingerprint of the document. */
+  readonly version?: string;
+  /** Defaults to `enforce`. */
+  readonly mode?: Mode;
+  /** What to do with input that cannot be read, such as token arrays. Defaults to `block`. */
+  readonly unscannable?: 'allow' | 'block';
+  readonly rules?: readonly Rule[];
+  readonly limits?: readonly LimitRule[];
+  readonly access?: readonly AccessRule[];
+}
+
+/** A checked policy with all defaults in it. */
+export interface Policy extends PolicyInput {
+  readonly version: string;
+  readonly mode: Mode;
+  readonly unscannable: 'allow' | 'block';
+  readonly rules: readonly Rule[];
+  readonly limits: readonly LimitRule[];
+  readonly access: readonly AccessRule[];
+}
+
+/** The provenances, from the most to the least trusted. */
+export const PROVENANCES: readonly Provenance[] = ['system', 'user', 'model', 'tool', 'retrieval'];

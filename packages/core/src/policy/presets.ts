@@ -1,0 +1,94 @@
+import type { PolicyInput, Rule } from './policy.ts';
+
+/** The policies that come with the package. */
+export type PresetName = 'monitor' | 'balanced' | 'strict';
+
+const EVERYTHING: readonly string[] = ['*'];
+const IDENTIFIERS: readonly string[] = ['payment_card', 'iban', 'us_ssn'];
+const CONTACTS: readonly string[] = ['email', 'phone', 'ip_address'];
+
+const secrets: Rule = {
+  id: 'secrets',
+  description: 'Keys, tokens and passwords are redacted in every direction.',
+  detect: ['secret.*'],
+  minScore: 0.8,
+  action: 'redact',
+};
+
+const identifiers: Rule = {
+  id: 'identifiers',
+  description: 'Financial and government identifiers are redacted in every direction.',
+  detect: IDENTIFIERS,
+  minScore: 0.8,
+  action: 'redact',
+};
+
+const hiddenText: Rule = {
+  id: 'hidden-text',
+  description: 'Characters that hide text from people are removed.',
+  detect: ['hidden_text.*'],
+  minScore: 0.8,
+  action: 'redact',
+  operator: 'drop',
+};
+
+const injectionInData: Rule = {
+  id: 'injection-in-data',
+  description: 'Documents and tool results that certainly give orders to the model are blocked.',
+  targets: ['input', 'retrieval', 'tool_result'],
+  detect: ['injection.*'],
+  minScore: 0.9,
+  action: 'block',
+  when: { provenance: ['tool', 'retrieval'] },
+};
+
+const record: Rule = {
+  id: 'record',
+  description: 'Everything else that is seen is recorded and goes on.',
+  detect: EVERYTHING,
+  action: 'allow',
+};
+
+const balanced: PolicyInput = {
+  schema: 1,
+  version: 'balanced',
+  rules: [secrets, identifiers, hiddenText, injectionInData, record],
+  limits: [{ id: 'concurrency', key: ['app', 'tenant', 'user'], concurrency: 256 }],
+};
+
+const strict: PolicyInput = {
+  schema: 1,
+  version: 'strict',
+  rules: [
+    { ...secrets, minScore: 0.5 },
+    { ...identifiers, minScore: 0.5 },
+    { ...hiddenText, minScore: 0.5 },
+    { ...injectionInData, minScore: 0.5 },
+    {
+      id: 'contacts',
+      description: 'E-mail addresses, phone numbers and IP addresses are redacted in every direction.',
+      detect: CONTACTS,
+      minScore: 0.5,
+      action: 'redact',
+    },
+    {
+      id: 'injection-by-users',
+      description: 'Users who certainly try to take the model over are blocked.',
+      targets: ['input'],
+      detect: ['injection.*'],
+      minScore: 0.9,
+      action: 'block',
+      when: { provenance: 'user' },
+    },
+    record,
+  ],
+  limits: [
+    { id: 'requests', key: ['app', 'tenant', 'user'], requests: { limit: 120, window: '1m' } },
+    { id: 'concurrency', key: ['app', 'tenant', 'user'], concurrency: 32 },
+  ],
+};
+
+const monitor: PolicyInput = { ...balanced, version: 'monitor', mode: 'monitor', unscannable: 'allow' };
+
+/** The preset policies, as documents to start from. */
+export const presets: Readonly<Record<PresetName, PolicyInput>> = { monitor, balanced, strict };

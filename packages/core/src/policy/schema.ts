@@ -1,0 +1,212 @@
+import * as z from 'zod/mini';
+import { SetupError } from '../errors.ts';
+import { SCOPE_FIELDS } from '../types.ts';
+import { PROVENANCES, TARGETS } from './policy.ts';
+import type { Policy, PolicyInput } from './policy.ts';
+import { WINDOW_PATTERN } from './window.ts';
+
+const MAX_ITEMS = 500;
+
+const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,99}$/i));
+const glob = z.string().check(z.minLength(1), z.maxLength(200));
+const globs = z.array(glob).check(z.maxLength(MAX_ITEMS));
+const mode = z.enum(['enforce', 'monitor', 'off']);
+const failMode = z.enum(['open', 'closed']);
+const count = z.int().check(z.gte(1), z.lte(1_000_000_000));
+const oneOrMore = z.optional(z.union([glob, globs]));
+
+const when = z.strictObject({
+  app: oneOrMore,
+  environment: oneOrMore,
+  provider: oneOrMore,
+  model: oneOrMore,
+  tool: oneOrMore,
+  tenant: oneOrMore,
+  user: oneOrMore,
+  session: oneOrMore,
+  route: oneOrMore,
+  provenance: z.optional(
+    z.union([
+      z.enum(PROVENANCES),
+      z.array(z.enum([...PROVENANCES, ...PROVENANCES.map((name) => `!${name}` as const)])),
+    ]),
+  ),
+});
+
+const rule = z.strictObject({
+  id,
+  description: z.optional(z.string()),
+  targets: z.optional(z.array(z.enum(TARGETS)).check(z.minLength(1))),
+  detect: globs.check(z.minLength(1)),
+  minScore: z.optional(z.number().check(z.gte(0), z.lte(1))),
+  action: z.enum(['allow', 'redact', 'block']),
+  operator: z.optional(z.enum(['replace', 'mask', 'drop'])),
+  mode: z.optional(mode),
+  failMode: z.optional(failMode),
+  when: z.optional(when),
+  runbook: z.optional(z.url()),
+});
+
+const limit = z.strictObject({
+  id,
+  key: z.array(z.enum(SCOPE_FIELDS)),
+  requests: z.optional(
+    z.strictObject({ limit: count, window: z.string().check(z.regex(WINDOW_PATTERN)) }),
+  ),
+  concurrency: z.optional(count),
+  mode: z.optional(mode),
+  failMode: z.optional(failMode),
+  when: z.optional(when),
+});
+
+const names = z.strictObject({ allow: z.optional(globs), deny: z.optional(globs) });
+
+const access = z.strictObject({
+  id,
+  models: z.optional(names),
+  tools: z.optional(names),
+  mode: z.optional(mode),
+  when: z.optional(when),
+});
+
+const document = z.strictObject({
+  schema: z.literal(1),
+  version: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+  mode: z._default(mode, 'enforce'),
+  unscannable: z._default(z.enum(['allow', 'block']), 'block'),
+  rules: z._default(z.array(rule).check(z.maxLength(MAX_ITEMS)), []),
+  limits: z._default(z.array(limit).check(z.maxLength(MAX_ITEMS)), []),
+  access: z._default(z.array(access).check(z.maxLength(MAX_ITEMS)), []),
+});
+
+/** The parts of a zod schema that callers can rely on: Standard Schema and `parse`. */
+export interface PolicySchema {
+  /** Returns the policy with its defaults, or throws a ZodError. */
+  readonly parse: (input: unknown) => Omit<Policy, 'version'> & { readonly version?: string | undefined };
+  /** The Standard Schema interface (https://standardschema.dev). */
+  readonly '~standard': { readonly version: 1; readonly vendor: string };
+}
+
+/** The zod schema of the policy document. */
+export const policySchema: PolicySchema = document as unknown as PolicySchema;
+
+/** The policy document as JSON Schema (draft 2020-12), as published in `policy.schema.json`. */
+export function policyJsonSchema(): Record<string, unknown> {
+  return {
+    $id: 'https://portcullis.dev/policy.schema.json',
+    title: 'Portcullis policy',
+    ...z.toJSONSchema(document, { io: 'input', target: 'draft-2020-12' }),
+  };
+}
+
+/**
+ * Checks a policy and fills in its defaults.
+ * @param input - The policy document, for instance parsed from JSON or YAML.
+ * @returns The policy, frozen.
+ * @throws SetupError with code `ERR_POLICY_INVALID` that names path, expectation and fact of every fault.
+ */
+export function definePolicy(input: PolicyInput): Policy {
+  return parsePolicy(input);
+}
+
+/** As {@link definePolicy}, for a document of unknown shape. */
+export function parsePolicy(input: unknown): Policy {
+  const parsed = z.safeParse(document, input);
+  if (!parsed.success) {
+    throw new SetupError('ERR_POLICY_INVALID', describeIssues(parsed.error.issues, input).join('\n'));
+  }
+  const policy = parsed.data as Omit<Policy, 'version'> & { readonly version?: string };
+  const faults = [
+    ...duplicateIds('rules', policy.rules),
+    ...duplicateIds('limits', policy.limits),
+    ...duplicateIds('access', policy.access),
+    ...emptyLimits(policy),
+  ];
+  if (faults.length > 0) throw new SetupError('ERR_POLICY_INVALID', faults.join('\n'));
+  return deepFreeze({ ...policy, version: policy.version ?? fingerprint(policy) });
+}
+
+type Issue = z.core.$ZodIssue;
+
+function describeIssues(issues: readonly Issue[], input: unknown): string[] {
+  return issues.flatMap((issue) => {
+    const path = `policy${pathText(issue.path)}`;
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => `${path}.${key}: expected no such key, got one`);
+    }
+    return `${path}: expected ${expectation(issue)}, got ${factAt(input, issue.path)}`;
+  });
+}
+
+function expectation(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.expected;
+    case 'invalid_value':
+      return issue.values.map(String).join(' | ');
+    case 'too_small':
+      return `at least ${issue.minimum}${issue.origin === 'string' ? ' characters' : ''}`;
+    case 'too_big':
+      return `at most ${issue.maximum}${issue.origin === 'string' ? ' characters' : ''}`;
+    case 'invalid_format':
+      return 'pattern' in issue && issue.pattern !== undefined ? `text like ${issue.pattern}` : `a valid ${issue.format}`;
+    case 'invalid_union':
+      return issue.errors.flatMap((branch) => branch.slice(0, 1).map(expectation)).join(', or ');
+    default:
+      return 'a valid value';
+  }
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+}
+
+const MAX_FACT = 60;
+
+function factAt(input: unknown, path: readonly PropertyKey[]): string {
+  let value = input;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return 'nothing';
+    value = Reflect.get(value, key);
+  }
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value !== 'string') return String(value);
+  return JSON.stringify(value.length > MAX_FACT ? `${value.slice(0, MAX_FACT)}…` : value);
+}
+
+function duplicateIds(list: string, items: readonly { readonly id: string }[]): string[] {
+  const seen = new Set<string>();
+  return items.flatMap((item, index) => {
+    if (!seen.has(item.id)) {
+      seen.add(item.id);
+      return [];
+    }
+    return [`policy.${list}[${index}].id: expected an id of its own, got "${item.id}" again`];
+  });
+}
+
+function emptyLimits(policy: Pick<Policy, 'limits'>): string[] {
+  return policy.limits.flatMap((item, index) =>
+    item.requests === undefined && item.concurrency === undefined
+      ? [`policy.limits[${index}]: expected requests or concurrency, got neither`]
+      : [],
+  );
+}
+
+// FNV-1a: an identity for people and logs, not for trust.
+function fingerprint(value: unknown): string {
+  let hash = 0x811c9dc5;
+  const text = JSON.stringify(value);
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return `local-${(hash >>> 0).toString(16).padStart(8, '0')}`;
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    for (const child of Object.values(value)) deepFreeze(child);
+    Object.freeze(value);
+  }
+  return value;
+}

@@ -1,0 +1,108 @@
+import type { Decision, Finding, ScanCursor } from '../types.ts';
+import { replacement } from './operators.ts';
+import { OffsetMap } from './offset-map.ts';
+import type { Vault } from './vault.ts';
+
+/** What one stage of redaction works with. */
+export interface StageOptions {
+  readonly cursor: ScanCursor;
+  readonly decide: (finding: Finding) => Decision;
+  readonly vault: Vault;
+  /** Called for every finding, once, when it is certain; may throw to stop everything. */
+  readonly onFinding: (finding: Finding, decision: Decision) => void;
+  /** Rewrites a replacement for where it will stand, for instance inside JSON. */
+  readonly encode?: (replacement: string) => string;
+}
+
+interface Acting {
+  readonly finding: Finding;
+  readonly decision: Decision;
+}
+
+/**
+ * Rewrites one text, piece by piece: releases what is certain, holds what may be part of a match.
+ *
+ * Overlapping findings are resolved from left to right: the one that begins first wins, of those the
+ * longest, and what sticks out of it belongs to the next one. So every found character is rewritten,
+ * and a decision never waits for more than the text of one match.
+ */
+export class Stage {
+  readonly #options: StageOptions;
+  /** Maps offsets of the released text back to offsets of the source. */
+  readonly edits: OffsetMap = new OffsetMap();
+  #held = '';
+  /** Offset in the source where the held text begins: everything before has been released. */
+  #released = 0;
+  #acting: Acting[] = [];
+
+  constructor(options: StageOptions) {
+    this.#options = options;
+  }
+
+  /** Adds text and returns what is released. */
+  push(chunk: string, final: boolean): string {
+    const { cursor } = this.#options;
+    this.#held += chunk;
+    const settled = cursor.push(chunk, final);
+    this.#take(cursor.takeFindings());
+    const out = this.#acting.length > 0 ? this.#rewrite(settled) : '';
+    return settled > this.#released ? out + this.#release(settled) : out;
+  }
+
+  /** Offset in the source before which everything has been released. */
+  get released(): number {
+    return this.#released;
+  }
+
+  /** How many characters are held back. */
+  get held(): number {
+    return this.#held.length;
+  }
+
+  #take(findings: readonly Finding[]): void {
+    if (findings.length === 0) return;
+    for (const finding of findings) {
+      const decision = this.#options.decide(finding);
+      if (decision.enforced && decision.action !== 'allow') this.#acting.push({ finding, decision });
+      else this.#options.onFinding(finding, decision);
+    }
+    this.#acting.sort((a, b) => a.finding.start - b.finding.start || b.finding.end - a.finding.end);
+  }
+
+  #rewrite(settled: number): string {
+    let out = '';
+    let next = this.#acting[0];
+    while (next !== undefined && next.finding.start < settled) {
+      this.#acting.shift();
+      const { finding, decision } = next;
+      this.#options.onFinding(finding, decision);
+      if (finding.end > this.#released) {
+        if (finding.start > this.#released) out += this.#release(finding.start);
+        out += this.#replace(finding, decision);
+      }
+      next = this.#acting[0];
+    }
+    return out;
+  }
+
+  #release(to: number): string {
+    const length = to - this.#released;
+    const text = this.#held.slice(0, length);
+    this.#held = this.#held.slice(length);
+    this.#released = to;
+    this.edits.keep(length);
+    return text;
+  }
+
+  #replace(finding: Finding, { operator }: Decision): string {
+    const { vault, encode } = this.#options;
+    const length = finding.end - this.#released;
+    const value = this.#held.slice(0, length);
+    this.#held = this.#held.slice(length);
+    this.#released = finding.end;
+    const plain = replacement(operator, finding, value, vault);
+    const text = encode === undefined ? plain : encode(plain);
+    this.edits.replace(length, text.length);
+    return text;
+  }
+}

@@ -1,0 +1,74 @@
+import type { CallContext, Finding, Provenance, Target, Usage, Verdict } from '../types.ts';
+
+/** A finding with the place where it was found. The text itself is never part of it. */
+export interface PlacedFinding extends Finding {
+  readonly target: Target;
+  readonly provenance: Provenance;
+  /** The address of the text in the adapter's shape. */
+  readonly path: string;
+}
+
+interface EventBase {
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+}
+
+/** One guarded call, when it has ended. */
+export interface CallEvent extends EventBase {
+  readonly type: 'call';
+  readonly callId: string;
+  readonly adapter: string;
+  /** `gen_ai.operation.name`, for instance `chat`. */
+  readonly operation: string;
+  /** Where the call came from. Users and sessions are left out: they are personal data. */
+  readonly context: Omit<CallContext, 'user' | 'session'>;
+  /** `ended`, or how it did not. */
+  readonly outcome: 'ended' | 'blocked' | 'failed';
+  /** The code of the guard error, when one stopped it. */
+  readonly code?: string;
+  readonly verdict: Verdict;
+  readonly findings: readonly PlacedFinding[];
+  /** Ids of the limits and access rules in monitor mode that would have stopped the call. */
+  readonly wouldStop?: readonly string[];
+  readonly usage?: Usage;
+  /** From begin to end, in milliseconds. */
+  readonly durationMs: number;
+  /** What the guard itself took of that, in microseconds. */
+  readonly addedMicroseconds: number;
+}
+
+/** A path to a model or to its data that the guard does not cover. */
+export interface UnguardedEvent extends EventBase {
+  readonly type: 'unguarded';
+  readonly adapter: string;
+  readonly operation: string;
+  readonly reason: string;
+}
+
+/** A check that failed, and what was done about it. */
+export interface FailureEvent extends EventBase {
+  readonly type: 'failure';
+  /** What failed: a detector id, `limit_store`, `time_budget`, or an adapter. */
+  readonly subject: string;
+  readonly failMode: 'open' | 'closed';
+  readonly reason: string;
+}
+
+/** A kill switch turned on or off in this process. */
+export interface KillEvent extends EventBase {
+  readonly type: 'kill' | 'restore';
+  readonly id: string;
+  readonly reason?: string;
+  readonly actor?: string;
+}
+
+/** One record of what happened; never of what was said. */
+export type GuardEvent = CallEvent | UnguardedEvent | FailureEvent | KillEvent;
+
+/** Where events go. It may be slow or throw: the guard never waits for it. */
+export interface Exporter {
+  readonly name: string;
+  /** Takes a batch. No further batch comes before a returned promise has settled. */
+  readonly export: (events: readonly GuardEvent[]) => void | Promise<void>;
+  readonly close?: () => void | Promise<void>;
+}

@@ -1,0 +1,62 @@
+import { createCursor, planRawScan, planScan } from '../detect/scan/cursor.ts';
+import type { Detector } from '../detect/detector.ts';
+import type { Finding, ScanCursor } from '../types.ts';
+
+/** One case of a detector: the name is a sentence, `found` lists the exact texts that it must find. */
+export interface DetectorCase {
+  readonly name: string;
+  readonly text: string;
+  /** What is found, in order; empty for near misses and benign text. */
+  readonly found: readonly string[];
+}
+
+/** The cases that every detector has. */
+export interface DetectorCases {
+  readonly hits: readonly DetectorCase[];
+  readonly nearMisses: readonly DetectorCase[];
+  readonly disguises: readonly DetectorCase[];
+  readonly benign: readonly DetectorCase[];
+}
+
+/** The parts of vitest, node:test or jest that the suite needs. */
+export interface TestFunctions {
+  readonly describe: (name: string, body: () => void) => void;
+  readonly it: (name: string, body: () => void) => void;
+  /** Throws when the two are not deeply equal. */
+  readonly equal: (actual: unknown, expected: unknown) => void;
+}
+
+/** Scans a text with one detector, cut into pieces. One piece is the whole text. */
+export function scanPieces(detector: Detector, pieces: readonly string[]): readonly Finding[] {
+  const plan = detector.kind === 'raw' ? planRawScan([detector], []) : planScan([detector], []);
+  const cursor: ScanCursor = createCursor(plan);
+  for (const piece of pieces) cursor.push(piece, false);
+  cursor.push('', true);
+  if (cursor.failed.size > 0) throw new Error(`${detector.id} threw`);
+  return [...cursor.takeFindings()].sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/**
+ * Proves a detector against its case table: hits, near misses, disguises and benign text, each also
+ * cut at every place and character by character. Asserts that no group of cases is empty.
+ */
+export function detectorSuite(detector: Detector, cases: DetectorCases, test: TestFunctions): void {
+  const { describe, it, equal } = test;
+  describe(detector.id, () => {
+    for (const [group, list] of Object.entries(cases) as [string, readonly DetectorCase[]][]) {
+      describe(group, () => {
+        it('has cases', () => equal(list.length > 0, true));
+        for (const { name, text, found } of list) {
+          it(name, () => {
+            const whole = scanPieces(detector, [text]);
+            equal(whole.map(({ start, end }) => text.slice(start, end)), found);
+            equal(scanPieces(detector, text.split('')), whole);
+            for (let cut = 1; cut < text.length; cut++) {
+              equal(scanPieces(detector, [text.slice(0, cut), text.slice(cut)]), whole);
+            }
+          });
+        }
+      });
+    }
+  });
+}

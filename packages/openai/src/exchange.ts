@@ -1,0 +1,138 @@
+import { GuardError } from '@portcullis/core';
+import type { CallContext, Guard, GuardedCall } from '@portcullis/core';
+import { answerFormat, describeRequest, readRequest, requestContext } from './content.ts';
+import type { Endpoint } from './endpoints.ts';
+import type { LeafPlace } from './leaves.ts';
+import { failingResponse, guardResponse } from './response.ts';
+
+/** What every request of one client has in common. */
+export interface ExchangeOptions {
+  readonly guard: Guard;
+  readonly provider: string;
+  readonly context: CallContext | undefined;
+  readonly toError: (error: GuardError) => Error;
+}
+
+/** One request that the guard let through. */
+export interface Exchange {
+  readonly call: GuardedCall;
+  /** The body to send. */
+  readonly body: unknown;
+  /** Sends the request, and guards what comes back. May be asked again for a retry. */
+  readonly send: (
+    fetch: (signal: AbortSignal) => Promise<Response>,
+    signal: AbortSignal | null | undefined,
+  ) => Promise<Response>;
+}
+
+const ADAPTER = 'openai';
+
+/**
+ * Begins the exchange of one request and its answer.
+ * @throws GuardError when the request is blocked.
+ */
+export async function beginExchange(
+  endpoint: Endpoint,
+  body: unknown,
+  isStream: boolean,
+  options: ExchangeOptions,
+): Promise<Exchange> {
+  const { guard, provider, context } = options;
+  const isInspected = endpoint.kind === 'model' || endpoint.kind === 'stored';
+  const request = readRequest(isInspected ? body : undefined);
+  const { user, ...description } = describeRequest(isInspected ? body : undefined, endpoint);
+  const call = await guard.begin({
+    adapter: ADAPTER,
+    provider,
+    ...description,
+    contents: request.contents,
+    unscannable: request.unscannable,
+    context: requestContext(user, context),
+    isCounted: endpoint.kind === 'model',
+  });
+  if (endpoint.kind === 'unguarded') {
+    const { operation } = endpoint;
+    guard.reportUnguarded({ adapter: ADAPTER, operation, reason: 'carries text that is not inspected' });
+  }
+  const place: LeafPlace =
+    endpoint.operation === 'retrieval'
+      ? { target: 'retrieval', provenance: 'retrieval' }
+      : { target: 'output', provenance: 'model', textFormat: answerFormat(body) };
+  return {
+    call,
+    body: isInspected ? request.withContents(call.contents) : body,
+    send: (fetch, signal) => send(fetch, signal, { ...options, call, place, isStream, endpoint }),
+  };
+}
+
+interface SendOptions extends ExchangeOptions {
+  readonly call: GuardedCall;
+  readonly place: LeafPlace;
+  readonly isStream: boolean;
+  readonly endpoint: Endpoint;
+}
+
+async function send(
+  fetch: (signal: AbortSignal) => Promise<Response>,
+  signal: AbortSignal | null | undefined,
+  options: SendOptions,
+): Promise<Response> {
+  const { call, endpoint, guard, toError } = options;
+  const [linked, unlink] = link(signal, call.signal);
+  let response: Response;
+  try {
+    response = await untilAborted(fetch(linked), call.signal);
+  } catch (error) {
+    unlink();
+    const reason: unknown = call.signal.aborted ? call.signal.reason : error;
+    // An error thrown here would be tried again; one of the body is not.
+    if (GuardError.is(reason)) return failingResponse(toError(reason));
+    throw error;
+  }
+  if (endpoint.kind === 'open' || endpoint.kind === 'unguarded') {
+    if (response.ok) call.end();
+    unlink();
+    return response;
+  }
+  return guardResponse(response, {
+    ...options,
+    onUnreadable: (reason) =>
+      guard.reportUnguarded({ adapter: ADAPTER, operation: endpoint.operation, reason }),
+    onOver: unlink,
+  });
+}
+
+// A fetch that does not listen to signals must not hold a killed call.
+async function untilAborted(pending: Promise<Response>, signal: AbortSignal): Promise<Response> {
+  let onAbort = (): void => undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onAbort = () => reject(signal.reason as Error);
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([pending, aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    pending.catch(() => undefined);
+  }
+}
+
+// AbortSignal.any keeps its sources alive on Node 20; this lets go of them.
+function link(theirs: AbortSignal | null | undefined, ours: AbortSignal): [AbortSignal, () => void] {
+  if (theirs === null || theirs === undefined) return [ours, () => undefined];
+  const controller = new AbortController();
+  const onTheirs = (): void => controller.abort(theirs.reason);
+  const onOurs = (): void => controller.abort(ours.reason);
+  if (theirs.aborted) onTheirs();
+  else if (ours.aborted) onOurs();
+  theirs.addEventListener('abort', onTheirs, { once: true });
+  ours.addEventListener('abort', onOurs, { once: true });
+  return [
+    controller.signal,
+    () => {
+      theirs.removeEventListener('abort', onTheirs);
+      ours.removeEventListener('abort', onOurs);
+    },
+  ];
+}

@@ -1,0 +1,62 @@
+import { createGuard, GuardError } from '@portcullis/core';
+import type { Fetch } from './client.ts';
+import { fieldOf } from './content.ts';
+import { findEndpoint } from './endpoints.ts';
+import { contradiction, toErrorResponse } from './errors.ts';
+import { beginExchange } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
+import type { WrapOptions } from './wrap.ts';
+
+/**
+ * A fetch that guards requests to an OpenAI-compatible API, for anything that takes a fetch. Where
+ * the client itself can be wrapped, `wrapOpenAI` is better: it also counts retries once.
+ *
+ * A blocked request is answered with the error as a JSON response that clients do not retry; an
+ * answer that is blocked fails when its body is read.
+ * @param fetch - The fetch to send with.
+ * @param options - As for `wrapOpenAI`.
+ * @throws SetupError when an option is wrong.
+ */
+export function guardedFetch(fetch: Fetch, options: WrapOptions = {}): Fetch {
+  const { guard: given, context, ...own } = options;
+  if (given !== undefined && Object.keys(own).length > 0) throw contradiction(Object.keys(own));
+  const guard = given ?? createGuard(own);
+  return async function fetchGuarded(input, init) {
+    const isRequest = input instanceof Request;
+    const method = init?.method ?? (isRequest ? input.method : 'GET');
+    const url = isRequest ? input.url : String(input);
+    const endpoint = findEndpoint(method, url);
+    if (endpoint === undefined) return fetch(input, init);
+    const body: unknown = init?.body ?? (isRequest && input.body !== null ? await input.clone().text() : undefined);
+    let exchange: Exchange | undefined;
+    try {
+      exchange = await beginExchange(endpoint, body, isStreaming(body), {
+        guard,
+        context,
+        provider: 'openai',
+        toError: (error) => error,
+      });
+      const signal = init?.signal ?? (isRequest ? input.signal : undefined);
+      const replaced = exchange.body === undefined ? {} : { body: exchange.body as BodyInit };
+      const response = await exchange.send(
+        (linked) => fetch(input, { ...init, ...replaced, signal: linked }),
+        signal,
+      );
+      if (!response.ok) exchange.call.fail(new Error(`HTTP status ${response.status}`));
+      return response;
+    } catch (error) {
+      exchange?.call.fail(error);
+      if (GuardError.is(error)) return toErrorResponse(error);
+      throw error;
+    }
+  };
+}
+
+function isStreaming(body: unknown): boolean {
+  if (typeof body !== 'string') return false;
+  try {
+    return fieldOf(JSON.parse(body), 'stream') === true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,198 @@
+import type { Content, Provenance, Target, TextFormat } from '@portcullis/core';
+
+/** The way from a body to one of its strings. */
+export type Keys = readonly (string | number)[];
+
+/** A string of a body, and what it is. */
+export interface Leaf {
+  readonly keys: Keys;
+  readonly content: Content;
+}
+
+/** What a string is, unless something nearer to it says otherwise. */
+export interface LeafPlace {
+  readonly target: Target;
+  readonly provenance: Provenance;
+  /** How the model's own text is to be read: `json` where the app asked for structured output. */
+  readonly textFormat?: TextFormat;
+}
+
+/** All strings of a body that can hold text. */
+export interface Leaves {
+  readonly leaves: readonly Leaf[];
+  /** Paths of what was too deep to be looked at. */
+  readonly tooDeep: readonly string[];
+}
+
+// Deeper bodies are no requests that a model API takes.
+const MAX_DEPTH = 200;
+
+// Names, ids and encoded bytes: never prose. All other strings count as text, known or not.
+const STRUCTURAL = new Set([
+  'b64_json',
+  'data',
+  'detail',
+  'encrypted_content',
+  'file_data',
+  'finish_reason',
+  'id',
+  'model',
+  'obfuscation',
+  'object',
+  'partial_image_b64',
+  'role',
+  'service_tier',
+  'status',
+  'system_fingerprint',
+  'type',
+]);
+
+const ROLES: Readonly<Record<string, LeafPlace>> = {
+  __proto__: null as never,
+  system: { target: 'input', provenance: 'system' },
+  developer: { target: 'input', provenance: 'system' },
+  user: { target: 'input', provenance: 'user' },
+  assistant: { target: 'input', provenance: 'model' },
+  tool: { target: 'tool_result', provenance: 'tool' },
+  function: { target: 'tool_result', provenance: 'tool' },
+};
+
+const RETRIEVALS = new Set(['file_search_call', 'web_search_call']);
+
+/** True when a string under this key holds no text. */
+export function isStructural(key: string | number): boolean {
+  return typeof key === 'string' && (STRUCTURAL.has(key) || key.endsWith('_id'));
+}
+
+/** Collects the strings of a request body. */
+export function requestLeaves(body: unknown): Leaves {
+  return collect(body, { target: 'input', provenance: 'user' }, true);
+}
+
+/** Collects the strings of an answer. `skip` names places that are handled otherwise. */
+export function responseLeaves(
+  body: unknown,
+  place: LeafPlace,
+  skip: (keys: Keys) => boolean = () => false,
+): Leaves {
+  return collect(body, place, false, skip);
+}
+
+function collect(
+  root: unknown,
+  rootPlace: LeafPlace,
+  isRequest: boolean,
+  skip: (keys: Keys) => boolean = () => false,
+): Leaves {
+  const leaves: Leaf[] = [];
+  const tooDeep: string[] = [];
+
+  function visit(value: unknown, keys: Keys, place: LeafPlace): void {
+    const key = keys.at(-1) ?? '';
+    if (typeof value === 'string') {
+      if (value === '' || isStructural(key) || value.startsWith('data:') || skip(keys)) return;
+      leaves.push({ keys, content: toContent(value, keys, place) });
+      return;
+    }
+    if (typeof value !== 'object' || value === null || key === 'logprobs' || skip(keys)) return;
+    if (keys.length >= MAX_DEPTH) {
+      tooDeep.push(pathOf(keys.slice(0, 8)));
+      return;
+    }
+    if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) visit(item, [...keys, index], place);
+      return;
+    }
+    const inner = placeOf(value, key, place, isRequest);
+    for (const [name, child] of Object.entries(value)) {
+      if (name === 'result' && Reflect.get(value, 'type') === 'image_generation_call') continue;
+      visit(child, [...keys, name], placeOfField(name, keys, inner, isRequest));
+    }
+  }
+
+  visit(root, [], rootPlace);
+  return { leaves, tooDeep };
+}
+
+// What an object says about the strings in it: its role, or the type of its item.
+function placeOf(value: object, key: string | number, place: LeafPlace, isRequest: boolean): LeafPlace {
+  const role: unknown = Reflect.get(value, 'role');
+  const type: unknown = Reflect.get(value, 'type');
+  if (typeof type === 'string') {
+    if (RETRIEVALS.has(type)) return { ...place, target: 'retrieval', provenance: 'retrieval' };
+    if (type.endsWith('_call_output')) return { ...place, target: 'tool_result', provenance: 'tool' };
+    if (isRequest && (type === 'reasoning' || type.endsWith('_call'))) return { ...place, provenance: 'model' };
+  }
+  if (isRequest && typeof role === 'string') return ROLES[role] ?? place;
+  if (key === 'tool_outputs') return { ...place, target: 'tool_result', provenance: 'tool' };
+  return place;
+}
+
+const BY_APP = new Set(['instructions', 'additional_instructions', 'tools', 'functions', 'response_format', 'metadata']);
+
+function placeOfField(name: string, keys: Keys, place: LeafPlace, isRequest: boolean): LeafPlace {
+  if (isRequest && keys.length === 0 && BY_APP.has(name)) return { target: 'input', provenance: 'system' };
+  if (name === 'tool_outputs') return { ...place, target: 'tool_result', provenance: 'tool' };
+  return place;
+}
+
+function toContent(text: string, keys: Keys, place: LeafPlace): Content {
+  const path = pathOf(keys);
+  const key = keys.at(-1);
+  const { target, provenance, textFormat } = place;
+  if (key === 'arguments') return { target: 'tool_call', provenance: 'model', text, path, format: 'json' };
+  if (target === 'tool_result' && isJson(text)) return { target, provenance, text, path, format: 'json' };
+  if (textFormat === 'json' && (key === 'content' || key === 'text' || key === 'parsed')) {
+    return { target, provenance, text, path, format: 'json' };
+  }
+  return { target, provenance, text, path };
+}
+
+// Only text that is JSON as a whole is read as such: a document that merely begins like JSON could
+// otherwise break a wording apart with quotes.
+function isJson(text: string): boolean {
+  const first = text.trimStart().charAt(0);
+  if (first !== '{' && first !== '[') return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The address of a string, for instance `messages[2].content`. Long keys are cut: they are data. */
+export function pathOf(keys: Keys): string {
+  let path = '';
+  for (const key of keys) {
+    if (typeof key === 'number') path += `[${key}]`;
+    else path += `${path === '' ? '' : '.'}${/^[\w-]{1,40}$/.test(key) ? key : '*'}`;
+  }
+  return path;
+}
+
+/** The value with other strings in some places; shares all that did not change. */
+export function withTexts(value: unknown, changes: readonly { keys: Keys; text: unknown }[]): unknown {
+  let result = value;
+  for (const { keys, text } of changes) result = withValue(result, keys, 0, text);
+  return result;
+}
+
+function withValue(value: unknown, keys: Keys, depth: number, replacement: unknown): unknown {
+  const key = keys[depth];
+  if (key === undefined) return replacement;
+  if (Array.isArray(value)) {
+    return value.map((item: unknown, index) => (index === key ? withValue(item, keys, depth + 1, replacement) : item));
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const copy: object = { ...value };
+  const child: unknown = Reflect.get(value, key);
+  // defineProperty: a key such as __proto__ is data here.
+  Object.defineProperty(copy, key, {
+    value: withValue(child, keys, depth + 1, replacement),
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
+  return copy;
+}

@@ -1,0 +1,130 @@
+import { createGuard, GuardError, SetupError } from '@portcullis/core';
+import type { CallContext, Guard, GuardOptions } from '@portcullis/core';
+import { errorClassOf, toClient } from './client.ts';
+import type { ClientInternals, Fetch, OpenAIClientLike, RequestOptions } from './client.ts';
+import { findEndpoint } from './endpoints.ts';
+import { contradiction, toClientErrorFor } from './errors.ts';
+import { beginExchange } from './exchange.ts';
+import type { Exchange, ExchangeOptions } from './exchange.ts';
+import { override } from './override.ts';
+import { reportWebSockets } from './websocket.ts';
+
+/** How a client is wrapped: with a guard that the app holds, or with the options for one of its own. */
+export interface WrapOptions extends GuardOptions {
+  /** The guard to use. Without it the client gets one of its own. */
+  readonly guard?: Guard;
+  /** Who calls, for every call of this client; an ambient context fills in the rest. */
+  readonly context?: CallContext;
+}
+
+// Symbol.for, so that a client is wrapped once, whichever copy of this package does it.
+const WRAPPED = Symbol.for('portcullis.openai.wrapped');
+// Carries the exchange from one hook of the client to the next; spreads of the client copy it.
+const EXCHANGE = Symbol('portcullis.exchange');
+
+interface Attempt {
+  exchange?: Exchange;
+}
+
+/**
+ * Puts the guard between a client of openai 5, 6 or 7 and its models, and returns the same client.
+ *
+ * Every call that goes over HTTP is guarded, helpers, raw responses and clients made by
+ * `withOptions` included. A second call on the same client changes nothing.
+ * @param client - An `OpenAI` or `AzureOpenAI` client, or one of a subclass.
+ * @param options - A guard, or the options for one; by default a guard with the `balanced` policy.
+ * @throws SetupError (a TypeError) when `client` is no such client, or an option is wrong.
+ * @example
+ * const openai = wrapOpenAI(new OpenAI());
+ */
+export function wrapOpenAI<T extends OpenAIClientLike>(client: T, options: WrapOptions = {}): T {
+  const inner = toClient(client);
+  const { guard: given, context, ...own } = options;
+  if (given !== undefined && Object.keys(own).length > 0) throw contradiction(Object.keys(own));
+  if (given !== undefined && typeof given.begin !== 'function') {
+    throw new SetupError('ERR_OPTION_INVALID', 'wrapOpenAI: guard: expected a guard made by createGuard');
+  }
+  if (Reflect.get(inner, WRAPPED) === true) return client;
+  decorate(inner, given ?? createGuard(own), context);
+  return client;
+}
+
+function decorate(client: ClientInternals, guard: Guard, context: CallContext | undefined): void {
+  const { fetch, prepareOptions, makeRequest, withOptions } = client;
+  const exchangeOptions: ExchangeOptions = {
+    guard,
+    context,
+    provider: client.apiVersion === undefined ? 'openai' : 'azure.ai.openai',
+    toError: toClientErrorFor(errorClassOf(client)),
+  };
+
+  // One logical call: its retries are further requests with a `retryOf`.
+  override(client, 'makeRequest', async function makeRequestGuarded(given, retriesRemaining, retryOf) {
+    if (retryOf !== undefined) return makeRequest.call(this, given, retriesRemaining, retryOf);
+    const attempt: Attempt = {};
+    const options = { ...(await given), [EXCHANGE]: attempt };
+    try {
+      return await makeRequest.call(this, options, retriesRemaining, retryOf);
+    } catch (error) {
+      attempt.exchange?.call.fail(error);
+      throw error;
+    }
+  });
+
+  // Runs once per attempt, before the body is encoded or signed.
+  override(client, 'prepareOptions', async function prepareOptionsGuarded(options) {
+    await prepareOptions.call(this, options);
+    try {
+      await prepare(options, exchangeOptions);
+    } catch (error) {
+      throw GuardError.is(error) ? exchangeOptions.toError(error) : error;
+    }
+  });
+
+  override(client, 'fetch', guardedTransport(fetch));
+
+  override(client, 'withOptions', function withOptionsGuarded(options = {}) {
+    // openai 5 and 6 forget these two of Azure.
+    const { apiVersion, deploymentName: deployment } = this;
+    const azure = apiVersion === undefined ? {} : { apiVersion, deployment };
+    const clone = withOptions.call(this, { ...azure, ...options });
+    if (Reflect.get(clone, WRAPPED) === true) return clone;
+    if (!Object.hasOwn(options, 'fetch')) clone.fetch = fetch;
+    decorate(clone, guard, context);
+    return clone;
+  });
+
+  reportWebSockets(client, guard);
+  Object.defineProperty(client, WRAPPED, { value: true });
+}
+
+async function prepare(options: RequestOptions, exchangeOptions: ExchangeOptions): Promise<void> {
+  const attempt = Reflect.get(options, EXCHANGE) as Attempt | undefined;
+  const endpoint = findEndpoint(options.method ?? 'get', options.path ?? '');
+  if (attempt === undefined || endpoint === undefined) return;
+  const { exchange } = attempt;
+  if (exchange !== undefined && exchange.body === options.body) {
+    if (exchange.call.signal.aborted && GuardError.is(exchange.call.signal.reason)) {
+      throw exchange.call.signal.reason;
+    }
+    return;
+  }
+  // A hook of the app made another body for this retry: it is inspected like a first one.
+  exchange?.call.fail(new Error('replaced by another attempt'));
+  const begun = await beginExchange(endpoint, options.body, options.stream === true, exchangeOptions);
+  attempt.exchange = begun;
+  if (begun.body !== options.body) options.body = begun.body;
+  options.fetchOptions = { ...options.fetchOptions, [EXCHANGE]: attempt };
+}
+
+function guardedTransport(fetch: Fetch): Fetch {
+  return function fetchGuarded(input, init) {
+    const attempt = init === undefined ? undefined : (Reflect.get(init, EXCHANGE) as Attempt | undefined);
+    if (init === undefined || attempt?.exchange === undefined) return fetch.call(undefined, input, init);
+    const { [EXCHANGE]: _attempt, ...plain } = init as RequestInit & { [EXCHANGE]?: Attempt };
+    return attempt.exchange.send(
+      (signal) => fetch.call(undefined, input, { ...plain, signal }),
+      plain.signal,
+    );
+  };
+}
