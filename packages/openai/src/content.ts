@@ -154,7 +154,8 @@ function readText(body: string): RequestContents {
 
 function readForm(form: FormData): RequestContents {
   const fields: { name: string; index: number; content: Content }[] = [];
-  const entries = [...form.entries()];
+  const entries: (readonly [string, string | File])[] = [];
+  form.forEach((value, name) => entries.push([name, value]));
   for (const [index, [name, value]] of entries.entries()) {
     if (typeof value !== 'string' || name === 'model') continue;
     const path = /^[\w[\]-]{1,40}$/.test(name) ? name : '*';

@@ -86,8 +86,9 @@ async function send(
     unlink();
     const reason: unknown = call.signal.aborted ? call.signal.reason : error;
     // An error thrown here would be tried again; one of the body is not.
-    if (GuardError.is(reason)) return failingResponse(toError(reason));
-    throw error;
+    if (!GuardError.is(reason)) throw error;
+    call.fail(reason);
+    return failingResponse(toError(reason));
   }
   if (endpoint.kind === 'open' || endpoint.kind === 'unguarded') {
     if (response.ok) call.end();

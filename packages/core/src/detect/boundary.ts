@@ -16,6 +16,13 @@ export function startsWordOf(text: string, at: number): boolean {
   return isWordStart(text.charCodeAt(at - 1), text.charCodeAt(at - 2), text.charCodeAt(at - 3));
 }
 
+/** Where the word that ends at an index begins, at most `max` characters back; an escape is no part of it. */
+export function wordStart(reader: Reader, end: number, max: number): number {
+  const start = reader.runStart(WORD, end, max);
+  if (startsWord(reader, start + 1)) return start + 1;
+  return startsWord(reader, start + 2) ? start + 2 : start;
+}
+
 /** True when the literal stands right before an index. */
 export function endsWith(reader: Reader, literal: string, end: number): boolean {
   return reader.hasAt(literal, end - literal.length);

@@ -21,7 +21,7 @@ export interface DetectorCases {
 /** The parts of vitest, node:test or jest that the suite needs. */
 export interface TestFunctions {
   readonly describe: (name: string, body: () => void) => void;
-  readonly it: (name: string, body: () => void) => void;
+  readonly it: (name: string, body: () => void | Promise<void>) => void;
   /** Throws when the two are not deeply equal. */
   readonly equal: (actual: unknown, expected: unknown) => void;
 }

@@ -1,5 +1,19 @@
 import type { Detector } from '../detector.ts';
+import { assistantAddressing } from './assistant-addressing.ts';
+import { chatTemplate } from './chat-template.ts';
+import { encodedPayload } from './encoded-payload.ts';
+import { override } from './override.ts';
+import { roleSpoofing } from './role-spoofing.ts';
+import { systemPromptExtraction } from './system-prompt-extraction.ts';
+import { toolHijack } from './tool-hijack.ts';
 
+/** All detectors of injected instructions. */
 export const injectionDetectors: readonly Detector[] = [
-  { kind: 'phrase', id: 'injection.override', category: 'prompt_injection', phrases: [{ words: '(ignore|disregard) ~2 (previous|prior) ~1 instructions', score: 0.95 }] },
+  override,
+  systemPromptExtraction,
+  roleSpoofing,
+  chatTemplate,
+  toolHijack,
+  assistantAddressing,
+  encodedPayload,
 ];

@@ -80,6 +80,7 @@ function isOctetBefore(reader: Reader, end: number): boolean {
 
 function isVersionBefore(reader: Reader, at: number): boolean {
   const wordEnd = reader.runStart(BETWEEN, at, MAX_BETWEEN);
+  if (!reader.isAt(LETTER, wordEnd - 1)) return false;
   const word = reader.text.slice(Math.max(0, wordEnd - LONGEST_WORD), wordEnd).toLowerCase();
   return VERSION_WORDS.some((version) => word.endsWith(version));
 }

@@ -10,13 +10,20 @@ export function ipv4End(reader: Reader, start: number): number | undefined {
   let index = start;
   for (let octet = 0; octet < 4; octet++) {
     if (octet > 0 && reader.code(index++) !== DOT) return undefined;
-    const end = reader.runEnd(DIGIT, index, 4);
-    if (end === index || end - index > 3) return undefined;
-    if (end - index > 1 && reader.code(index) === ZERO) return undefined;
-    if (Number(reader.text.slice(index, end)) > 255) return undefined;
+    const end = octetEnd(reader, index);
+    if (end === undefined) return undefined;
     index = end;
   }
   return isAddressEnd(reader, index) ? index : undefined;
+}
+
+// Without a leading zero, which is octal to some and decimal to others.
+function octetEnd(reader: Reader, start: number): number | undefined {
+  let end = start;
+  let value = 0;
+  while (end - start < 4 && reader.isAt(DIGIT, end)) value = value * 10 + reader.code(end++) - ZERO;
+  const isPadded = end - start > 1 && reader.code(start) === ZERO;
+  return end === start || value > 255 || isPadded ? undefined : end;
 }
 
 // 1.2.3.4.5 and 1.2.3.4-beta are versions; 10.0.0.1-10.0.0.9 are two addresses.

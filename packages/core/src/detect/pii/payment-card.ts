@@ -8,9 +8,20 @@ const MIN_DIGITS = 12;
 const MAX_DIGITS = 19;
 const MAX_GROUPS = 5;
 // How cards are printed and typed, as the lengths of the groups.
-const GROUPED: ReadonlySet<string> = new Set([
-  '4-4-4-4', '4-6-5', '4-6-4', '4-4-4-4-3', '4-4-4-3', '4-4-4-2', '4-4-4', '4-4-5', '4-3-3-3', '6-13',
-]);
+const GROUPED: ReadonlySet<number> = new Set(
+  [
+    [4, 4, 4, 4],
+    [4, 6, 5],
+    [4, 6, 4],
+    [4, 4, 4, 4, 3],
+    [4, 4, 4, 3],
+    [4, 4, 4, 2],
+    [4, 4, 4],
+    [4, 4, 5],
+    [4, 3, 3, 3],
+    [6, 13],
+  ].map((lengths) => lengths.reduce(addGroup, 0)),
+);
 // The issuers, by the first four digits, with the lengths of their numbers. Numbers of one digit
 // repeated need no rule: none of them passes both this table and the check digit.
 const ISSUERS: readonly (readonly [from: number, to: number, lengths: readonly number[]])[] = [
@@ -39,6 +50,7 @@ const SPACE = 32;
 const PLUS = 43;
 const DASH = 45;
 const DOT = 46;
+const ZERO = 48;
 const TWO = 50;
 const SIX = 54;
 
@@ -54,56 +66,64 @@ export const paymentCard: AnchoredDetector = {
     if (first < TWO || first > SIX || !startsWord(reader, at) || reader.code(at - 1) === PLUS) return undefined;
     if (continuesNumber(reader, at, DOT) || continuesNumber(reader, at, DASH)) return undefined;
     const end = reader.runEnd(DIGIT, at, MAX_DIGITS + 1);
-    if (end - at > MAX_DIGITS) return undefined;
-    return end - at < MIN_DIGITS ? matchGroups(reader, at, end) : matchPlain(reader, at, end);
+    if (end - at < 4 || end - at > MAX_DIGITS) return undefined;
+    const lengths = issuedLengths(Number(reader.text.slice(at, at + 4)));
+    if (lengths === undefined) return undefined;
+    if (end - at < MIN_DIGITS) return matchGroups(reader, { start: at, firstEnd: end, lengths });
+    if (!lengths.includes(end - at) || !isCard(reader, at, end)) return undefined;
+    return { start: at, end, score: EVERYDAY_LENGTHS.has(end - at) ? 1 : 0.7 };
   },
 };
 
-function matchPlain(reader: Reader, start: number, end: number): Match | undefined {
-  if (!isCard(reader.text.slice(start, end)) || !isNumberEnd(reader, end)) return undefined;
-  return { start, end, score: EVERYDAY_LENGTHS.has(end - start) ? 1 : 0.7 };
+function issuedLengths(prefix: number): readonly number[] | undefined {
+  return ISSUERS.find(([from, to]) => prefix >= from && prefix <= to)?.[2];
 }
 
-// Tries the most groups first: a card verification number may stand behind the card.
-function matchGroups(reader: Reader, start: number, firstEnd: number): Match | undefined {
-  if (firstEnd - start !== 4 && firstEnd - start !== 6) return undefined;
+interface FirstGroup {
+  readonly start: number;
+  readonly firstEnd: number;
+  readonly lengths: readonly number[];
+}
+
+// The most groups that are a card: a card verification number may stand behind it.
+function matchGroups(reader: Reader, { start, firstEnd, lengths }: FirstGroup): Match | undefined {
   const separator = reader.code(firstEnd);
   if (separator !== SPACE && separator !== DASH) return undefined;
-  const candidates: { readonly digits: string; readonly end: number }[] = [];
-  let digits = reader.text.slice(start, firstEnd);
-  let shape = `${digits.length}`;
+  let count = firstEnd - start;
+  let shape = addGroup(0, count);
   let end = firstEnd;
+  let found: number | undefined;
   for (let group = 1; group < MAX_GROUPS && goesOnAsNumber(reader, end, separator); group++) {
     const from = end + 1;
     end = reader.runEnd(DIGIT, from, MAX_DIGITS);
-    digits += reader.text.slice(from, end);
-    shape += `-${end - from}`;
-    if (digits.length > MAX_DIGITS) break;
-    if (GROUPED.has(shape)) candidates.unshift({ digits, end });
+    count += end - from;
+    if (count > MAX_DIGITS) break;
+    shape = addGroup(shape, end - from);
+    if (lengths.includes(count) && GROUPED.has(shape) && isCard(reader, start, end)) found = end;
   }
-  const found = candidates.find((candidate) => isCard(candidate.digits) && isNumberEnd(reader, candidate.end));
-  return found === undefined ? undefined : { start, end: found.end, score: 1 };
+  return found === undefined ? undefined : { start, end: found, score: 1 };
 }
 
-function isNumberEnd(reader: Reader, end: number): boolean {
-  return !reader.isAt(WORD, end) && !goesOnAsNumber(reader, end, DOT) && !goesOnAsNumber(reader, end, DASH);
+// A shape is its lengths as the digits of one number.
+function addGroup(shape: number, length: number): number {
+  return shape * 32 + length;
 }
 
-function isCard(digits: string): boolean {
-  const prefix = Number(digits.slice(0, 4));
-  const isIssued = ISSUERS.some(
-    ([from, to, lengths]) => prefix >= from && prefix <= to && lengths.includes(digits.length),
-  );
-  return isIssued && luhnSum(digits) % 10 === 0;
+function isCard(reader: Reader, start: number, end: number): boolean {
+  if (luhnSum(reader, start, end) % 10 !== 0 || reader.isAt(WORD, end)) return false;
+  return !goesOnAsNumber(reader, end, DOT) && !goesOnAsNumber(reader, end, DASH);
 }
 
 // ISO/IEC 7812-1 annex B: every second digit from the right is doubled.
-function luhnSum(digits: string): number {
+function luhnSum(reader: Reader, start: number, end: number): number {
   let sum = 0;
-  for (let i = 0; i < digits.length; i++) {
-    const digit = digits.charCodeAt(digits.length - 1 - i) - 48;
-    const doubled = i % 2 === 1 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
+  let isDoubled = false;
+  for (let index = end - 1; index >= start; index--) {
+    const digit = reader.code(index) - ZERO;
+    if (digit < 0) continue;
+    const value = isDoubled ? digit * 2 : digit;
+    sum += value > 9 ? value - 9 : value;
+    isDoubled = !isDoubled;
   }
   return sum;
 }

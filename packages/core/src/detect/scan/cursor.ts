@@ -83,6 +83,7 @@ class Cursor implements ScanCursor {
   readonly #folder = new Folder();
   /** Where each lane scans on, as an index of the reader's text. */
   readonly #positions: number[];
+  readonly #isHolding: boolean;
   #findings: Finding[] = [];
   /** A high surrogate waits here for its other half. */
   #carry = '';
@@ -97,6 +98,7 @@ class Cursor implements ScanCursor {
   constructor(plan: ScanPlan) {
     this.#plan = plan;
     this.#positions = plan.lanes.map(() => 0);
+    this.#isHolding = plan.lanes.some(({ isHolding }) => isHolding);
   }
 
   push(chunk: string, final: boolean): number {
@@ -111,7 +113,8 @@ class Cursor implements ScanCursor {
     }
     const settled = hold === reader.text.length ? this.#received : this.#startOf(hold);
     this.#forget(hold);
-    return settled;
+    // Nothing can be rewritten, so even half a character may go on.
+    return this.#isHolding ? settled : this.#received + this.#carry.length;
   }
 
   takeFindings(): readonly Finding[] {

@@ -1,4 +1,5 @@
 import { isIn, DIGIT } from '../../text/char-class.ts';
+import { Folder } from '../../text/fold.ts';
 import { letterOf, plainWord } from '../../text/letter.ts';
 import type { Match, Phrase } from '../detector.ts';
 import type { Reader } from './reader.ts';
@@ -53,7 +54,9 @@ export function compilePhrase({ words, score }: Phrase): CompiledPhrase {
 
 function toWord(source: string): Word {
   const isBeginning = source.endsWith('*');
-  return { text: plainWord(isBeginning ? source.slice(0, -1) : source), isBeginning };
+  // Folded as the text is: some Cyrillic and Greek letters become the Latin ones that they look like.
+  const { text } = new Folder().fold(isBeginning ? source.slice(0, -1) : source, 0);
+  return { text: plainWord(text), isBeginning };
 }
 
 /** The letter or digit of a word that a character code stands for, or 0. */

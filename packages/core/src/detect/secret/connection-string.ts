@@ -1,23 +1,23 @@
 import { ALNUM, charClass, isIn } from '../../text/char-class.ts';
-import { endsWith, startsWord, wordLead } from '../boundary.ts';
+import { wordLead, wordStart } from '../boundary.ts';
 import type { AnchoredDetector, Lead, Match } from '../detector.ts';
 import { runLead } from '../scan/lead.ts';
 import type { Reader } from '../scan/reader.ts';
 import { matchAssignedPassword } from './assigned-password.ts';
 import { isPlaceholder, isWellKnown } from './placeholder.ts';
 
-const SCHEMES = [
+const SCHEMES: ReadonlySet<string> = new Set([
   'postgres', 'postgresql', 'mysql', 'mariadb', 'mongodb', 'redis', 'rediss', 'valkey', 'valkeys', 'amqp', 'amqps',
   'mssql', 'sqlserver', 'oracle', 'clickhouse', 'cockroachdb', 'couchdb', 'cassandra', 'redshift', 'snowflake', 'neo4j',
   'bolt', 'memcached', 'influxdb', 'http', 'https', 'ws', 'wss', 'ftp', 'ftps', 'sftp', 'ssh', 'smtp', 'smtps', 'imap',
   'imaps', 'pop3', 'ldap', 'ldaps', 'mqtt', 'mqtts', 'nats', 'kafka', 'stomp', 'git', 'socks5',
-];
-const MAX_DRIVER = 16;
+]);
+const MAX_SCHEME = 16;
 // What can stand between `://` and the path, and in the rest. A backslash begins an escape such as `\n`.
 const AUTHORITY = charClass('!$-&(-.0-;=@-[]-_a-~');
 const MAX_AUTHORITY = 320;
 const REST = charClass('!#-&(-;=?-[]-_a-~');
-const MAX_REST = 1024;
+const MAX_REST = 256;
 const TRAILING = charClass('.,;:!?)]}');
 const PLUS = 43;
 const EQUALS = 61;
@@ -29,7 +29,7 @@ export const connectionString: AnchoredDetector = {
   category: 'sensitive_info_disclosure',
   entity: 'connection_string',
   anchors: ':=',
-  lead: driverLead(wordLead(SCHEMES)),
+  lead: driverLead(wordLead([...SCHEMES])),
   match(reader, at) {
     return reader.code(at) === EQUALS ? matchAssignedPassword(reader, at) : matchUrl(reader, at);
   },
@@ -37,7 +37,7 @@ export const connectionString: AnchoredDetector = {
 
 // A scheme can name a driver: postgresql+psycopg2, mongodb+srv.
 function driverLead(schemeLead: Lead): Lead {
-  const driver = runLead(ALNUM, MAX_DRIVER);
+  const driver = runLead(ALNUM, MAX_SCHEME);
   return (text, end) => {
     const plus = driver(text, end) - 1;
     const start = text.charCodeAt(plus) === PLUS ? schemeLead(text, plus) : plus;
@@ -59,10 +59,10 @@ function matchUrl(reader: Reader, at: number): Match | undefined {
 }
 
 function schemeStart(reader: Reader, at: number): number | undefined {
-  const driver = reader.runStart(ALNUM, at, MAX_DRIVER);
+  const driver = reader.runStart(ALNUM, at, MAX_SCHEME);
   const end = reader.code(driver - 1) === PLUS ? driver - 1 : at;
-  const scheme = SCHEMES.find((name) => endsWith(reader, name, end) && startsWord(reader, end - name.length));
-  return scheme === undefined ? undefined : end - scheme.length;
+  const start = wordStart(reader, end, MAX_SCHEME);
+  return SCHEMES.has(reader.text.slice(start, end)) ? start : undefined;
 }
 
 // user:password@host; many passwords hold an @ of their own, so the last one counts.

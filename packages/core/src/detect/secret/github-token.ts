@@ -14,6 +14,7 @@ const FINE_GRAINED_LENGTH = 82;
 // Server tokens can be a JWT: ghs_12345_eyJ….eyJ….….
 const JWT = charClass('a-zA-Z0-9_.-');
 const MAX_JWT_LENGTH = 2048;
+const SMALL_G = 103;
 
 /** A GitHub token: `ghp_` and its siblings, and fine-grained `github_pat_` ones. */
 export const githubToken: AnchoredDetector = {
@@ -26,7 +27,7 @@ export const githubToken: AnchoredDetector = {
   match(reader, at) {
     if (endsWith(reader, 'github', at)) return matchFineGrained(reader, at);
     const start = at - 3;
-    if (!KINDS.some((kind) => reader.hasAt(kind, start)) || !startsWord(reader, start)) return undefined;
+    if (reader.code(start) !== SMALL_G || !KINDS.some((kind) => reader.hasAt(kind, start)) || !startsWord(reader, start)) return undefined;
     const end = reader.runEnd(ALNUM, at + 1, MAX_LENGTH);
     if (reader.hasAt('_eyJ', end) && endsWith(reader, 'ghs', at)) return matchServerJwt(reader, start);
     if (end - at - 1 < MIN_LENGTH || !isVaried(reader.text.slice(at + 1, end))) return undefined;

@@ -14,7 +14,7 @@ const PERCENT = '%';
 
 /** True when a password in an example only says where one would stand: `${PASSWORD}`, `****`, `password`. */
 export function isPlaceholder(password: string): boolean {
-  if (password.length < MIN_LENGTH || new Set(password).size === 1) return true;
+  if (password.length < MIN_LENGTH || password === password.charAt(0).repeat(password.length)) return true;
   if (MARKS.some((mark) => password.includes(mark))) return true;
   if (password.startsWith(PERCENT) && password.endsWith(PERCENT)) return true;
   if (password.startsWith(DOLLAR) && isVariableName(password.slice(1))) return true;
@@ -36,5 +36,7 @@ function isVariableName(name: string): boolean {
 }
 
 function lettersOf(text: string): string {
-  return [...text.toLowerCase()].filter((character) => isIn(LETTER, character.charCodeAt(0))).join('');
+  let letters = '';
+  for (const character of text.toLowerCase()) if (isIn(LETTER, character.charCodeAt(0))) letters += character;
+  return letters;
 }

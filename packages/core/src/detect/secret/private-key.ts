@@ -23,7 +23,7 @@ const BODY = charClass('a-zA-Z0-9+/= \t\r\n\\"\',>');
 const BASE64 = charClass('a-zA-Z0-9+/=');
 // Lines of a key are longer than words.
 const MIN_LINE = 16;
-const MAX_WORDS = 512;
+const MAX_WORDS = 128;
 // A whole PEM file in base64, as Kubernetes keeps it: `-----BEGIN` and `PRIVATE KEY` at each of the
 // three places in a group of bytes.
 const ENCODED_BEGIN = 'LS0tLS1CRUd';

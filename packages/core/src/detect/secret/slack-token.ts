@@ -6,6 +6,7 @@ import { isVaried } from './token.ts';
 
 // Bot, user, workspace, refresh, session and configuration tokens, and app-level ones.
 const KINDS = ['xoxb', 'xoxp', 'xoxa', 'xoxr', 'xoxs', 'xoxo', 'xoxe', 'xoxe.xoxb', 'xoxe.xoxp', 'xapp'];
+const KIND_LENGTH = 4;
 const BODY = charClass('a-zA-Z0-9-');
 const MIN_LENGTH = 20;
 const MAX_LENGTH = 512;
@@ -17,6 +18,7 @@ const WEBHOOK_PATHS = ['/services/', '/workflows/', '/triggers/'];
 const WEBHOOK_PATH = charClass('a-zA-Z0-9/');
 const MIN_WEBHOOK_PATH = 30;
 const DASH = 45;
+const SMALL_X = 120;
 
 /** A Slack token (`xoxb-…` and its siblings, `xapp-…`), or the address of a webhook, which is a secret by itself. */
 export const slackToken: AnchoredDetector = {
@@ -32,6 +34,7 @@ export const slackToken: AnchoredDetector = {
 };
 
 function matchToken(reader: Reader, at: number): Match | undefined {
+  if (reader.code(at - KIND_LENGTH) !== SMALL_X) return undefined;
   const kind = KINDS.findLast((literal) => endsWith(reader, literal, at));
   if (kind === undefined) return undefined;
   const start = at - kind.length;

@@ -3,9 +3,9 @@ import { endsWith, startsWord, wordLead } from '../boundary.ts';
 import type { AnchoredDetector } from '../detector.ts';
 import { isVaried } from './token.ts';
 
-const KEYS = ['sk', 'rk'];
 const ENVIRONMENTS = ['live_', 'test_', 'prod_'];
 const WEBHOOK = 'whsec';
+const PREFIXES = ['sk', 'rk', WEBHOOK];
 const WEBHOOK_SECRET = charClass('a-zA-Z0-9+/');
 const MIN_LENGTH = 20;
 const MAX_LENGTH = 255;
@@ -17,9 +17,9 @@ export const stripeKey: AnchoredDetector = {
   category: 'sensitive_info_disclosure',
   entity: 'stripe_key',
   anchors: '_',
-  lead: wordLead([...KEYS, WEBHOOK]),
+  lead: wordLead(PREFIXES),
   match(reader, at) {
-    const prefix = [...KEYS, WEBHOOK].find((literal) => endsWith(reader, literal, at));
+    const prefix = PREFIXES.find((literal) => endsWith(reader, literal, at));
     if (prefix === undefined || !startsWord(reader, at - prefix.length)) return undefined;
     const isWebhook = prefix === WEBHOOK;
     const environment = isWebhook ? '' : ENVIRONMENTS.find((literal) => reader.hasAt(literal, at + 1));

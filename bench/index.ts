@@ -1,0 +1,58 @@
+// `npm run bench`: how much the gate costs. It fails on errors, never on times.
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import type { Section, Table } from './section.ts';
+import { callSection } from './sections/call.ts';
+import { complexitySection } from './sections/complexity.ts';
+import { importSection } from './sections/import-time.ts';
+import { inspectSection } from './sections/inspect.ts';
+import { streamSection } from './sections/stream.ts';
+import { formatTable } from './table.ts';
+
+const SECTIONS: readonly Section[] = [
+  callSection,
+  streamSection,
+  inspectSection,
+  importSection,
+  complexitySection,
+];
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    json: { type: 'string' },
+    only: { type: 'string', multiple: true },
+  },
+});
+const chosen = SECTIONS.filter(({ id }) => values.only === undefined || values.only.includes(id));
+if (chosen.length === 0) {
+  throw new TypeError(
+    `--only: expected one of ${SECTIONS.map(({ id }) => id).join(', ')}, got ${values.only?.join(', ')}`,
+  );
+}
+
+const startedAt = performance.now();
+const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length };
+console.log(
+  `Portcullis benchmark${values.quick ? ' (quick)' : ''}: Node ${machine.node}, ${machine.cores} x ${machine.cpu}`,
+);
+const sections: Record<string, readonly Table[]> = {};
+for (const { id, title, run } of chosen) {
+  console.log(`\n# ${title}`);
+  const tables = await run({ isQuick: values.quick });
+  for (const table of tables) console.log(`\n${formatTable(table)}`);
+  sections[id] = tables;
+}
+const seconds = (performance.now() - startedAt) / 1000;
+console.log(`\nTook ${seconds.toFixed(0)} s. How to read this: bench/README.md`);
+if (values.json !== undefined) {
+  const document = {
+    date: new Date().toISOString(),
+    isQuick: values.quick,
+    seconds,
+    machine,
+    sections,
+  };
+  writeFileSync(values.json, `${JSON.stringify(document, null, 2)}\n`);
+}
