@@ -10,13 +10,7 @@ import { inspectSection } from './sections/inspect.ts';
 import { streamSection } from './sections/stream.ts';
 import { formatTable } from './table.ts';
 
-const SECTIONS: readonly Section[] = [
-  callSection,
-  streamSection,
-  inspectSection,
-  importSection,
-  complexitySection,
-];
+const SECTIONS: readonly Section[] = [callSection, streamSection, inspectSection, importSection, complexitySection];
 
 const { values } = parseArgs({
   options: {
@@ -25,12 +19,13 @@ const { values } = parseArgs({
     only: { type: 'string', multiple: true },
   },
 });
-const chosen = SECTIONS.filter(({ id }) => values.only === undefined || values.only.includes(id));
-if (chosen.length === 0) {
-  throw new TypeError(
-    `--only: expected one of ${SECTIONS.map(({ id }) => id).join(', ')}, got ${values.only?.join(', ')}`,
-  );
+const known = SECTIONS.map(({ id }) => id);
+const { only = known } = values;
+const unknown = only.find((id) => !known.includes(id));
+if (unknown !== undefined) {
+  throw new TypeError(`--only: expected one of ${known.join(', ')}, got ${unknown}`);
 }
+const chosen = SECTIONS.filter(({ id }) => only.includes(id));
 
 const startedAt = performance.now();
 const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length };
@@ -40,9 +35,15 @@ console.log(
 const sections: Record<string, readonly Table[]> = {};
 for (const { id, title, run } of chosen) {
   console.log(`\n# ${title}`);
-  const tables = await run({ isQuick: values.quick });
-  for (const table of tables) console.log(`\n${formatTable(table)}`);
-  sections[id] = tables;
+  try {
+    const tables = await run({ isQuick: values.quick });
+    for (const table of tables) console.log(`\n${formatTable(table)}`);
+    sections[id] = tables;
+  } catch (error) {
+    // The other sections are worth having all the same.
+    console.error(`\nSection ${id} failed:`, error);
+    process.exitCode = 1;
+  }
 }
 const seconds = (performance.now() - startedAt) / 1000;
 console.log(`\nTook ${seconds.toFixed(0)} s. How to read this: bench/README.md`);

@@ -19,9 +19,7 @@ const whole = JSON.stringify({
   ],
   usage: { prompt_tokens: 500, completion_tokens: 300, total_tokens: 800 },
 });
-const streamed = eventsOf(
-  reply.repeat(Math.ceil((Number(chunkCount) * PIECE) / Math.max(1, reply.length))),
-);
+const streamed = eventsOf(reply.repeat(Math.ceil((Number(chunkCount) * PIECE) / Math.max(1, reply.length))));
 
 function eventsOf(text: string): string {
   const deltas = Array.from({ length: Number(chunkCount) }, (_, index) => ({

@@ -21,17 +21,13 @@ export interface LoopbackOptions {
 
 /** Starts a server that gives every call the same answer. */
 export async function startLoopback({ reply, chunkCount = 0 }: LoopbackOptions): Promise<Loopback> {
-  const server = fork(fileURLToPath(new URL('loopback-server.ts', import.meta.url)), [
-    reply,
-    String(chunkCount),
-  ]);
+  const server = fork(fileURLToPath(new URL('loopback-server.ts', import.meta.url)), [reply, String(chunkCount)]);
   const port = await new Promise<unknown>((resolve, reject) => {
     server.once('message', resolve).once('error', reject);
   });
   if (typeof port !== 'number') throw new Error('loopback server: expected a port, got none');
   return {
-    openClient: () =>
-      new OpenAI({ baseURL: `http://127.0.0.1:${port}/v1`, apiKey: 'bench', maxRetries: 0 }),
+    openClient: () => new OpenAI({ baseURL: `http://127.0.0.1:${port}/v1`, apiKey: 'bench', maxRetries: 0 }),
     stop: () => {
       server.kill();
     },
@@ -43,9 +39,7 @@ const UNLIMITED = 1_000_000_000;
 const unlimited = (policy: PolicyInput): PolicyInput => ({
   ...policy,
   limits: (policy.limits ?? []).map((limit) =>
-    limit.requests === undefined
-      ? limit
-      : { ...limit, requests: { ...limit.requests, limit: UNLIMITED } },
+    limit.requests === undefined ? limit : { ...limit, requests: { ...limit.requests, limit: UNLIMITED } },
   ),
 });
 
@@ -57,9 +51,7 @@ export const POLICIES = {
 } as const satisfies Record<string, PolicyInput>;
 
 /** A client of each kind: without gate, without gate again as control, and behind a gate under each policy. */
-export function openClients(
-  loopback: Loopback,
-): readonly { readonly name: string; readonly client: OpenAI }[] {
+export function openClients(loopback: Loopback): readonly { readonly name: string; readonly client: OpenAI }[] {
   return [
     { name: 'no gate', client: loopback.openClient() },
     { name: 'control', client: loopback.openClient() },

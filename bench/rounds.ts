@@ -35,8 +35,7 @@ export function timeInRounds({ tasks, texts, rounds, turnMs }: RoundOptions): re
   for (let round = 0; round < rounds; round++) {
     for (let turn = 0; turn < entries.length; turn++) {
       const entry = entries[(turn + round) % entries.length];
-      if (entry !== undefined)
-        entry.samples.push((timeRuns(entry.task, texts, entry.runs) * 1e6) / entry.runs);
+      if (entry !== undefined) entry.samples.push((timeRuns(entry.task, texts, entry.runs) * 1e6) / entry.runs);
     }
   }
   return entries.map(({ task, samples }) => ({ name: task.name, samples }));
@@ -57,7 +56,6 @@ function calibrate(task: Task, texts: readonly string[], turnMs: number): number
 
 function timeRuns({ run }: Task, texts: readonly string[], runs: number): number {
   const from = performance.now();
-  for (let index = 0; index < runs; index++)
-    sink = (sink + run(texts[index % texts.length] ?? '')) | 0;
+  for (let index = 0; index < runs; index++) sink = (sink + run(texts[index % texts.length] ?? '')) | 0;
   return performance.now() - from;
 }

@@ -9,18 +9,10 @@ export function formatTable({ title, columns, rows, notes = [] }: Table): string
   );
   const line = (row: readonly string[]): string =>
     row
-      .map((cell, index) =>
-        index === 0 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0),
-      )
+      .map((cell, index) => (index === 0 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0)))
       .join('  ');
   const head = line(columns.map(({ label }) => label));
-  return [
-    title,
-    head,
-    '─'.repeat(head.length),
-    ...cells.map(line),
-    ...notes.map((note) => `* ${note}`),
-  ].join('\n');
+  return [title, head, '─'.repeat(head.length), ...cells.map(line), ...notes.map((note) => `* ${note}`)].join('\n');
 }
 
 function formatCell(value: string | number | undefined, { unit }: Column): string {

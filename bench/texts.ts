@@ -22,9 +22,7 @@ export function textOf(kind: TextKind, length: number): string {
 
 /** Copies of a text that are equal in length and kind, but no two of them the same string. */
 export function copiesOf(text: string, count: number): readonly string[] {
-  return Array.from({ length: count }, (_, index) =>
-    flat(text.slice(0, -1) + String.fromCharCode(97 + index)),
-  );
+  return Array.from({ length: count }, (_, index) => flat(text.slice(0, -1) + String.fromCharCode(97 + index)));
 }
 
 // A string of one piece: a rope or a slice would be flattened within the first timing.
@@ -42,16 +40,12 @@ const SOURCES = {
 function packageFile(packageName: string, file: string): string {
   const entry = createRequire(import.meta.url).resolve(packageName);
   const folder = `${sep}node_modules${sep}${packageName}`;
-  return readFileSync(
-    join(entry.slice(0, entry.lastIndexOf(folder) + folder.length), file),
-    'utf8',
-  );
+  return readFileSync(join(entry.slice(0, entry.lastIndexOf(folder) + folder.length), file), 'utf8');
 }
 
 // Ten items in about a kilobyte: a customer record of a kind that is pasted into prompts.
 function densePersonalData(): string {
-  const filler =
-    'The customer called again about the open invoice and asked for a copy of the contract by post. ';
+  const filler = 'The customer called again about the open invoice and asked for a copy of the contract by post. ';
   return [
     `Please write to maren.holt@example.org or to accounts+march@holt-interiors.example before noon. ${filler}`,
     `Her card 4111 1111 1111 1111 was charged twice, the other one, 5555-5555-5555-4444, not at all. ${filler}`,

@@ -6,7 +6,7 @@ import ts from 'typescript';
  * A room, or a file at the top of core, and what else of core it may import. A room may always
  * import itself; a room or a file that is not listed here may not be there.
  */
-export const CORE: Readonly<Record<string, readonly string[]>> = {
+const CORE: Readonly<Record<string, readonly string[]>> = {
   'types.ts': [],
   'errors.ts': ['types.ts'],
 
@@ -31,10 +31,10 @@ export const CORE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The packages that core inlines, each with the one place that may import it. */
-export const INLINED: Readonly<Record<string, string>> = { 'zod/mini': 'policy' };
+const INLINED: Readonly<Record<string, string>> = { 'zod/mini': 'policy' };
 
 /** What one of our packages may import of another; its tests may import `@portcullis/core/testing`. */
-export const PUBLIC: readonly string[] = ['@portcullis/core'];
+const PUBLIC: readonly string[] = ['@portcullis/core'];
 
 /** A source file: its path from the repository's root, with `/`, and its text. */
 export interface SourceFile {

@@ -40,10 +40,7 @@ export const callSection: Section = {
   },
 };
 
-async function measureCase(
-  { title, prompt, reply }: (typeof CASES)[number],
-  { isQuick }: Effort,
-): Promise<Table> {
+async function measureCase({ title, prompt, reply }: (typeof CASES)[number], { isQuick }: Effort): Promise<Table> {
   const loopback = await startLoopback({ reply });
   try {
     const entries = openClients(loopback).map((entry) => ({ ...entry, samples: [] as number[] }));
@@ -61,9 +58,7 @@ async function measureCase(
       title: `${title}; ${iterations.toLocaleString('en')} rounds, order shuffled in each`,
       columns: COLUMNS,
       rows: entries.map((entry) => toRow(entry.name, entry.samples, base.samples)),
-      notes: [
-        'control is a second client without a gate: what it "adds" is the noise of this machine',
-      ],
+      notes: ['control is a second client without a gate: what it "adds" is the noise of this machine'],
     };
   } finally {
     loopback.stop();
@@ -92,7 +87,6 @@ async function timeCall(client: OpenAI, prompt: string): Promise<number> {
     ],
   });
   const microseconds = (performance.now() - from) * 1000;
-  if ((completion.choices[0]?.message.content ?? '') === '')
-    throw new Error('expected an answer, got none');
+  if ((completion.choices[0]?.message.content ?? '') === '') throw new Error('expected an answer, got none');
   return microseconds;
 }

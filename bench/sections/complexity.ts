@@ -50,30 +50,12 @@ export const complexitySection: Section = {
   async run({ isQuick }) {
     const guard = createGuard({ policy: POLICIES.strict });
     const repeats = isQuick ? 3 : 9;
-    const rows = Object.entries(FILLERS).map(([name, filler]): Row => {
-      const small = textOfFiller(filler, SMALL);
-      const large = textOfFiller(filler, LARGE);
-      const cold = time(() => guard.inspect(small));
-      const [inspectSmall, inspectLarge] = timeBoth(
-        repeats,
-        () => guard.inspect(small),
-        () => guard.inspect(large),
-      );
-      const [streamSmall, streamLarge] = timeBoth(
-        repeats,
-        () => streamAll(guard, small),
-        () => streamAll(guard, large),
-      );
-      return {
-        text: name,
-        cold,
-        inspectSmall,
-        inspectLarge,
-        inspectRatio: inspectLarge / inspectSmall,
-        streamSmall,
-        streamLarge,
-        streamRatio: streamLarge / streamSmall,
-      };
+    const rows = Object.entries(FILLERS).map(([name, filler]) => {
+      try {
+        return measure(name, filler, guard, repeats);
+      } catch (cause) {
+        throw new Error(`${name}: expected a result, got an error`, { cause });
+      }
     });
     const worst = (key: string): number => Math.max(...rows.map((row) => Number(row[key])));
     return [
@@ -98,19 +80,38 @@ export const complexitySection: Section = {
   },
 };
 
+function measure(name: string, filler: string, guard: Guard, repeats: number): Row {
+  const small = textOfFiller(filler, SMALL);
+  const large = textOfFiller(filler, LARGE);
+  const cold = time(() => guard.inspect(small));
+  const [inspectSmall, inspectLarge] = timeBoth(
+    repeats,
+    () => guard.inspect(small),
+    () => guard.inspect(large),
+  );
+  const [streamSmall, streamLarge] = timeBoth(
+    repeats,
+    () => streamAll(guard, small),
+    () => streamAll(guard, large),
+  );
+  return {
+    text: name,
+    cold,
+    inspectSmall,
+    inspectLarge,
+    inspectRatio: inspectLarge / inspectSmall,
+    streamSmall,
+    streamLarge,
+    streamRatio: streamLarge / streamSmall,
+  };
+}
+
 function textOfFiller(filler: string, length: number): string {
-  return Buffer.from(
-    filler.repeat(Math.ceil(length / filler.length)).slice(0, length),
-    'utf16le',
-  ).toString('utf16le');
+  return Buffer.from(filler.repeat(Math.ceil(length / filler.length)).slice(0, length), 'utf16le').toString('utf16le');
 }
 
 // Small and large in turn, so that a disturbance meets both.
-function timeBoth(
-  repeats: number,
-  small: () => unknown,
-  large: () => unknown,
-): readonly [number, number] {
+function timeBoth(repeats: number, small: () => unknown, large: () => unknown): readonly [number, number] {
   const times: [number[], number[]] = [[], []];
   for (let repeat = 0; repeat < repeats; repeat++) {
     times[0].push(time(small));
@@ -128,7 +129,6 @@ function time(work: () => unknown): number {
 function streamAll(guard: Guard, text: string): string {
   const redactor = guard.stream({ target: 'input' });
   let result = '';
-  for (let start = 0; start < text.length; start += PIECE)
-    result += redactor.push(text.slice(start, start + PIECE));
+  for (let start = 0; start < text.length; start += PIECE) result += redactor.push(text.slice(start, start + PIECE));
   return result + redactor.end();
 }

@@ -73,9 +73,7 @@ function toRow(kind: TextKind, size: number, timings: ReturnType<typeof timeInRo
   for (const { name, samples } of timings) {
     row[name] = median(samples) / 1000;
     row[`${name}P10`] = quantile(samples, 0.1) / 1000;
-    row[`${name}Ratio`] = median(
-      samples.map((sample, round) => sample / (loop[round] ?? Number.NaN)),
-    );
+    row[`${name}Ratio`] = median(samples.map((sample, round) => sample / (loop[round] ?? Number.NaN)));
   }
   return { ...row, speed: size / Number(row['balanced']) };
 }
@@ -90,8 +88,7 @@ function sumOfCodes(text: string): number {
 function checkThatTheyWork(guards: readonly ReturnType<typeof createGuard>[]): void {
   for (const guard of guards) {
     const { findings } = guard.inspect(textOf('dense', 2000)).verdict;
-    if (findings.length < 10)
-      throw new Error(`dense text: expected at least 10 findings, got ${findings.length}`);
+    if (findings.length < 10) throw new Error(`dense text: expected at least 10 findings, got ${findings.length}`);
     for (const kind of ['english', 'code', 'markdown'] as const) {
       const text = textOf(kind, 20_000);
       if (guard.inspect(text).text !== text)

@@ -44,15 +44,12 @@ async function measureRedactor({ isQuick }: Effort): Promise<Table> {
     }
   }
   const long = chunksOf(texts.prose.repeat(LONG));
-  bench.add(
-    `balanced, prose, ${LONG} times as long`,
-    () => perChunk(long, () => redactAll(guards.balanced, long)),
-    { async: false },
-  );
+  bench.add(`balanced, prose, ${LONG} times as long`, () => perChunk(long, () => redactAll(guards.balanced, long)), {
+    async: false,
+  });
   await bench.run();
   const rows = bench.tasks.map(({ name, result }) => {
-    if (result.state !== 'completed')
-      throw new Error(`${name}: expected a result, got ${result.state}`);
+    if (result.state !== 'completed') throw new Error(`${name}: expected a result, got ${result.state}`);
     return { text: name, p50: result.latency.p50 * 1e6, min: result.latency.min * 1e6 };
   });
   const pass = rows[0]?.p50 ?? Number.NaN;
@@ -116,8 +113,7 @@ async function timeStream(client: OpenAI): Promise<number> {
   let length = 0;
   for await (const chunk of stream) length += chunk.choices[0]?.delta.content?.length ?? 0;
   const nanoseconds = ((performance.now() - from) * 1e6) / CHUNK_COUNT;
-  if (length !== CHUNK_COUNT * PIECE)
-    throw new Error(`expected ${CHUNK_COUNT * PIECE} characters, got ${length}`);
+  if (length !== CHUNK_COUNT * PIECE) throw new Error(`expected ${CHUNK_COUNT * PIECE} characters, got ${length}`);
   return nanoseconds;
 }
 

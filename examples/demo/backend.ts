@@ -28,10 +28,7 @@ export interface BackendSettings {
 }
 
 /** Starts the mock server, unless a key and a URL name a real service. */
-export async function openBackend(
-  settings: BackendSettings,
-  fixtures: readonly Fixture[],
-): Promise<Backend> {
+export async function openBackend(settings: BackendSettings, fixtures: readonly Fixture[]): Promise<Backend> {
   const { apiKey, baseUrl, model = 'gpt-4o-mini' } = settings;
   if (apiKey !== undefined && baseUrl !== undefined) return openService(baseUrl, apiKey, model);
   return startMock(fixtures, model);
@@ -46,8 +43,7 @@ const FOREIGN_FIXTURES = [
 async function startMock(fixtures: readonly Fixture[], model: string): Promise<Backend> {
   const mock = new LLMock({ host: '127.0.0.1', port: 0, chunkSize: 4, strict: true });
   mock.addFixtures([...fixtures]);
-  for (const file of FOREIGN_FIXTURES)
-    mock.loadFixtureFile(packagePath('@copilotkit/aimock', file));
+  for (const file of FOREIGN_FIXTURES) mock.loadFixtureFile(packagePath('@copilotkit/aimock', file));
   let hangUps = 0;
   // Its journal does not tell who hung up; a handler that handles nothing can see it.
   mock.mount('/v1', {

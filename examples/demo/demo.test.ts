@@ -75,10 +75,9 @@ describe('the demo against a service of its own', { timeout: TIMEOUT_MS }, () =>
   const service = new LLMock({ host: '127.0.0.1', port: 0 });
 
   beforeAll(async () => {
-    const content =
-      'A model may say anything here, at some length, so that a stream has time to be stopped. '.repeat(
-        20,
-      );
+    const content = 'A model may say anything here, at some length, so that a stream has time to be stopped. '.repeat(
+      20,
+    );
     service.on({ predicate: () => true }, { content }, { streamingProfile: { tps: 200 } });
     await service.start();
   });

@@ -20,8 +20,7 @@ const sgr =
 
 /** Colours when asked for, else functions that change nothing. */
 export function createInk(isColoured: boolean): Ink {
-  if (!isColoured)
-    return { plain, bold: plain, dim: plain, red: plain, green: plain, yellow: plain };
+  if (!isColoured) return { plain, bold: plain, dim: plain, red: plain, green: plain, yellow: plain };
   return {
     plain,
     bold: sgr(1, 22),

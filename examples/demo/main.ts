@@ -29,11 +29,7 @@ for (const { id, title, policy = 'balanced', play } of SCENES) {
       maxRetries: 0,
     });
   const client = wrapOpenAI(openClient(), { guard });
-  await report.scene(
-    title,
-    (scene) => play({ client, plainClient: openClient(), guard, backend, report: scene }),
-    id,
-  );
+  await report.scene(title, (scene) => play({ client, plainClient: openClient(), guard, backend, report: scene }), id);
   await guard.close();
 }
 await backend.stop();

@@ -26,12 +26,7 @@ export interface SceneResult {
 export interface SceneReport {
   readonly line: (label: string, text: string) => void;
   /** Shows the lines in which two texts differ. */
-  readonly difference: (
-    beforeLabel: string,
-    before: string,
-    afterLabel: string,
-    after: string,
-  ) => void;
+  readonly difference: (beforeLabel: string, before: string, afterLabel: string, after: string) => void;
   /** Shows a text while it comes. */
   readonly stream: (label: string) => StreamWriter;
   readonly fact: (name: string, value: string | number | null) => void;
@@ -41,11 +36,7 @@ export interface SceneReport {
 /** The report of a whole demo. */
 export interface Report {
   readonly begin: (backend: Backend) => void;
-  readonly scene: (
-    title: string,
-    play: (report: SceneReport) => Promise<void>,
-    id: string,
-  ) => Promise<void>;
+  readonly scene: (title: string, play: (report: SceneReport) => Promise<void>, id: string) => Promise<void>;
   /** Ends the report. True when every scene ended as it must. */
   readonly end: (events: readonly CallEvent[], seconds: number) => boolean;
 }
@@ -147,42 +138,27 @@ export function createReport(output: Output, isJson: boolean, isColoured: boolea
   };
 }
 
-const HEADINGS = [
-  'scene',
-  'operation',
-  'outcome',
-  'verdict',
-  'rule',
-  'findings',
-  'added µs',
-  'call ms',
-];
+const HEADINGS = ['scene', 'operation', 'outcome', 'verdict', 'rule', 'findings', 'added µs', 'call ms'];
 const NUMERIC_FROM = 6;
 
 function eventTable(events: readonly CallEvent[], ink: Ink): string {
-  const rows = events.map(
-    ({ context, operation, outcome, code, verdict, findings, addedMicroseconds, durationMs }) => [
-      context.app ?? '',
-      operation,
-      code ?? outcome,
-      verdict.action,
-      verdict.ruleId ?? '–',
-      countOf(findings.map(({ entity, detector }) => entity ?? detector)),
-      addedMicroseconds.toLocaleString('en'),
-      durationMs.toFixed(1),
-    ],
-  );
+  const rows = events.map(({ context, operation, outcome, code, verdict, findings, addedMicroseconds, durationMs }) => [
+    context.app ?? '',
+    operation,
+    code ?? outcome,
+    verdict.action,
+    verdict.ruleId ?? '–',
+    countOf(findings.map(({ entity, detector }) => entity ?? detector)),
+    addedMicroseconds.toLocaleString('en'),
+    durationMs.toFixed(1),
+  ]);
   const widths = HEADINGS.map((heading, column) =>
     Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );
-  const render = (
-    row: readonly string[],
-    paint: (text: string, column: number) => string,
-  ): string =>
+  const render = (row: readonly string[], paint: (text: string, column: number) => string): string =>
     `   ${row.map((cell, column) => paint(column < NUMERIC_FROM ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0), column)).join('  ')}`;
   const body = rows.map((row) => {
-    const colour =
-      row[2]?.startsWith('ERR_') === true ? ink.red : row[3] === 'redact' ? ink.yellow : ink.plain;
+    const colour = row[2]?.startsWith('ERR_') === true ? ink.red : row[3] === 'redact' ? ink.yellow : ink.plain;
     return render(row, (text, column) => (column === 2 || column === 3 ? colour(text) : text));
   });
   return [render(HEADINGS, (text) => ink.dim(text)), ...body].join('\n');
@@ -206,16 +182,12 @@ function wrap(text: string, width: number): string[] {
     if (row !== '' && row.length + word.length >= width) rows.push(word);
     else rows[rows.length - 1] = row === '' ? word : `${row} ${word}`;
   }
-  return rows.length > MAX_LINES
-    ? [...rows.slice(0, MAX_LINES - 1), `${rows[MAX_LINES - 1] ?? ''} …`]
-    : rows;
+  return rows.length > MAX_LINES ? [...rows.slice(0, MAX_LINES - 1), `${rows[MAX_LINES - 1] ?? ''} …`] : rows;
 }
 
 function changedLines(before: string, after: string): (readonly [string, string])[] {
   const to = after.split('\n');
-  return before
-    .split('\n')
-    .flatMap((line, index) => (line === to[index] ? [] : [[line, to[index] ?? ''] as const]));
+  return before.split('\n').flatMap((line, index) => (line === to[index] ? [] : [[line, to[index] ?? ''] as const]));
 }
 
 // Paints what one text has between the parts that both begin and end with.
@@ -223,11 +195,6 @@ function mark(text: string, other: string, paint: (text: string) => string): str
   let start = 0;
   while (start < text.length && text[start] === other[start]) start++;
   let end = 0;
-  while (
-    end < text.length - start &&
-    end < other.length - start &&
-    text.at(-1 - end) === other.at(-1 - end)
-  )
-    end++;
+  while (end < text.length - start && end < other.length - start && text.at(-1 - end) === other.at(-1 - end)) end++;
   return `${text.slice(0, start)}${paint(text.slice(start, text.length - end))}${text.slice(text.length - end)}`;
 }

@@ -9,9 +9,7 @@ const QUESTION = 'Summarise this manual for a colleague who has ten seconds.';
 export const cleanCall: Scene = {
   id: 'clean-call',
   title: 'A clean call goes through unchanged',
-  fixtures: [
-    { match: { userMessage: QUESTION }, response: { content: readDocument('readme-summary') } },
-  ],
+  fixtures: [{ match: { userMessage: QUESTION }, response: { content: readDocument('readme-summary') } }],
   async play({ client, guard, backend, report }) {
     const prompt = `${QUESTION}\n\n${readPackageFile('openai', 'README.md')}`;
     const completion = await client.chat.completions.create({
@@ -20,10 +18,7 @@ export const cleanCall: Scene = {
     });
     const answer = completion.choices[0]?.message.content ?? '';
     const received = messageText(backend.received().at(-1), 'user');
-    report.line(
-      'sent',
-      `the README of the openai package, ${prompt.length.toLocaleString('en')} characters`,
-    );
+    report.line('sent', `the README of the openai package, ${prompt.length.toLocaleString('en')} characters`);
     report.line('answer', answer);
     const warmMicroseconds = timeInspection(guard, prompt);
     report.line(

@@ -51,9 +51,6 @@ export const injectedDocument: Scene = {
       error.code === 'ERR_BLOCKED' && error.status === 403,
     );
     report.claim('the server received nothing', backend.received().length === before);
-    report.claim(
-      'the error does not repeat what was blocked',
-      !error.message.includes('system prompt'),
-    );
+    report.claim('the error does not repeat what was blocked', !error.message.includes('system prompt'));
   },
 };

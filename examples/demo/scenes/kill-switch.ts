@@ -3,8 +3,7 @@ import { readDocument } from '../documents.ts';
 import { stoppedBy } from '../stage.ts';
 import type { Scene } from '../stage.ts';
 
-const QUESTION =
-  'Explain the migration of the customer database to me in at least five hundred words.';
+const QUESTION = 'Explain the migration of the customer database to me in at least five hundred words.';
 // The mock server brings the answer to this one.
 const NEXT_QUESTION = 'What is gravity?';
 const ANSWER = readDocument('long-answer');
@@ -67,10 +66,7 @@ export const killSwitch: Scene = {
     report.claim('the next call is refused at once', refused.code === 'ERR_KILL_SWITCH');
     guard.restore();
     await ask();
-    report.claim(
-      'after guard.restore() calls go through again',
-      guard.status().killSwitches.length === 0,
-    );
+    report.claim('after guard.restore() calls go through again', guard.status().killSwitches.length === 0);
   },
 };
 
@@ -79,7 +75,6 @@ const INTERVAL_MS = 10;
 
 // The server notices a closed connection a moment later than we do.
 async function becomes(isTrue: () => boolean): Promise<boolean> {
-  for (let waited = 0; waited < PATIENCE_MS && !isTrue(); waited += INTERVAL_MS)
-    await wait(INTERVAL_MS);
+  for (let waited = 0; waited < PATIENCE_MS && !isTrue(); waited += INTERVAL_MS) await wait(INTERVAL_MS);
   return isTrue();
 }

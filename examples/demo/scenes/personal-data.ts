@@ -24,13 +24,9 @@ export const personalData: Scene = {
     report.difference('sent', sent, 'received', received);
     report.claim(
       'card, account and social security number stayed here',
-      received !== '' &&
-        IDENTIFIERS.every((identifier) => !JSON.stringify(request).includes(identifier)),
+      received !== '' && IDENTIFIERS.every((identifier) => !JSON.stringify(request).includes(identifier)),
     );
-    report.claim(
-      'the rest of the mail arrived',
-      withoutPlaceholders(received) === withoutIdentifiers(sent),
-    );
+    report.claim('the rest of the mail arrived', withoutPlaceholders(received) === withoutIdentifiers(sent));
     report.claim('the answer came back', (completion.choices[0]?.message.content ?? '') !== '');
   },
 };

@@ -4,8 +4,7 @@ import type { Scene } from '../stage.ts';
 
 const ALLOWED = 2;
 // The mock server brings the answers to this one: a text first, then a call of a tool.
-const QUESTION =
-  'Please plan a trip to Tokyo for four people in the first week of April, with one day in Nikko.';
+const QUESTION = 'Please plan a trip to Tokyo for four people in the first week of April, with one day in Nikko.';
 
 /** More calls than the policy allows: the last one is refused, with the time to wait. */
 export const rateLimit: Scene = {
@@ -26,10 +25,7 @@ export const rateLimit: Scene = {
       });
       const message = completion.choices[0]?.message;
       const [call] = message?.tool_calls ?? [];
-      return (
-        message?.content ??
-        (call?.type === 'function' ? `${call.function.name} ${call.function.arguments}` : '')
-      );
+      return message?.content ?? (call?.type === 'function' ? `${call.function.name} ${call.function.arguments}` : '');
     };
     for (let count = 1; count <= ALLOWED; count++) report.line(`call ${count}`, await ask());
     const error = await stoppedBy(ask);
@@ -41,9 +37,6 @@ export const rateLimit: Scene = {
       error.code === 'ERR_LIMITED' && error.status === 429,
     );
     report.claim('the error says after how many seconds to try again', (error.retryAfter ?? 0) > 0);
-    report.claim(
-      `the server received ${ALLOWED} calls`,
-      backend.received().length - before === ALLOWED,
-    );
+    report.claim(`the server received ${ALLOWED} calls`, backend.received().length - before === ALLOWED);
   },
 };

@@ -29,10 +29,7 @@ export const streamedSecret: Scene = {
         'server',
         `sends the key in ${piecesAround(pieces).length} pieces: ${piecesAround(pieces).join('│')}`,
       );
-      report.claim(
-        'without the gate the key would have come through',
-        pieces.join('').includes(SECRET),
-      );
+      report.claim('without the gate the key would have come through', pieces.join('').includes(SECRET));
     }
     const stream = report.stream('caller');
     for await (const piece of answerOf(client, backend.model)) stream.write(piece);

@@ -12,6 +12,8 @@ export class SseSplitter {
   /** Where the current line begins in the pending bytes. */
   #lineStart = 0;
   #scanned = 0;
+  /** A line feed at the start of the next piece belongs to the line that ended here. */
+  #endedWithCr = false;
 
   /**
    * Adds bytes and returns the events that are complete.
@@ -29,6 +31,11 @@ export class SseSplitter {
         index++;
         continue;
       }
+      if (byte === LF && index === this.#scanned && this.#endedWithCr) {
+        index++;
+        lineStart = index;
+        continue;
+      }
       const isBlank = index === lineStart;
       index += byte === CR && bytes[index + 1] === LF ? 2 : 1;
       lineStart = index;
@@ -39,6 +46,7 @@ export class SseSplitter {
     }
     this.#pending = bytes.subarray(eventStart);
     this.#lineStart = lineStart - eventStart;
+    if (chunk.length > 0) this.#endedWithCr = chunk.at(-1) === CR;
     this.#scanned = this.#pending.length;
     if (this.#pending.length > MAX_EVENT_BYTES) throw new RangeError('a server-sent event is too large');
     return events;

@@ -27,14 +27,14 @@ function redact(...pieces: readonly string[]): string {
   return pieces.map((piece) => json.push(piece)).join('') + json.end();
 }
 
-const PLACEHOLDER = `[${CARD}_1]`;
+const PLACEHOLDER = '[NUMBER_1]';
 
 test.each<{ name: string; text: string; safe: string }>([
   { name: 'redacts inside a string', text: `{"a":"is ${CARD}!"}`, safe: `{"a":"is ${PLACEHOLDER}!"}` },
   { name: 'redacts inside a key', text: `{"${CARD}":1}`, safe: `{"${PLACEHOLDER}":1}` },
   { name: 'makes a number a string', text: `{"a":${CARD},"b":2}`, safe: `{"a":"${PLACEHOLDER}","b":2}` },
   { name: 'makes a number in a list a string', text: `[1,${CARD}]`, safe: `[1,"${PLACEHOLDER}"]` },
-  { name: 'finds what is written in escapes', text: String.raw`["\u0034111\u0031111\u003111111111"]`, safe: `["${PLACEHOLDER}"]` },
+  { name: 'finds what is written in escapes', text: String.raw`["\u0034111\u003111111111111"]`, safe: `["${PLACEHOLDER}"]` },
   { name: 'writes a placeholder so that quotes in it are escaped', text: String.raw`["a quo\"te"]`, safe: String.raw`["a [QUO\"TE_1]"]` },
   { name: 'keeps escapes that must be', text: String.raw`["\n\t\"\\ ${CARD}"]`, safe: String.raw`["\n\t\"\\ ${PLACEHOLDER}"]` },
   { name: 'reads text that is no JSON as text', text: `card ${CARD} "${CARD}"`, safe: `card ${PLACEHOLDER} "${PLACEHOLDER}"` },

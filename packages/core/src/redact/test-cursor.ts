@@ -11,10 +11,12 @@ export function literalCursor(...literals: readonly string[]): ScanCursor {
     push(chunk, final) {
       text += chunk;
       for (; scanned < text.length; scanned++) {
+        // As the real cursor: a pair of surrogates stays together.
+        if (!final && scanned === text.length - 1 && isHighSurrogate(text.charCodeAt(scanned))) break;
         const rest = text.slice(scanned, scanned + longest);
         if (!final && literals.some((literal) => literal.length > rest.length && literal.startsWith(rest))) break;
         for (const literal of literals) {
-          if (rest.startsWith(literal)) findings.push(findingOf(literal, scanned, scanned + literal.length));
+          if (rest.startsWith(literal)) findings.push(findingOf(nameOf(literal), scanned, scanned + literal.length));
         }
       }
       return scanned;
@@ -25,6 +27,14 @@ export function literalCursor(...literals: readonly string[]): ScanCursor {
       return taken;
     },
   };
+}
+
+function nameOf(literal: string): string {
+  return /^\d+$/.test(literal) ? 'number' : literal;
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
 }
 
 /** A cursor for tests: everything it will ever find, it finds at once; everything is settled as it comes. */

@@ -17,7 +17,7 @@ detectorSuite(
       { name: 'ignores comparisons', text: 'a <| b and c |> d', found: [] },
       { name: 'ignores other tags', text: '<strong>[install]</strong>', found: [] },
       { name: 'ignores half a mark', text: '<|im_st', found: [] },
-      { name: 'ignores other brackets', text: '[instance] <<system>>', found: [] },
+      { name: 'ignores other brackets', text: '[instance] <<sysadmin>>', found: [] },
     ],
     disguises: [
       { name: 'sees through full-width characters', text: '＜｜im_start｜＞', found: ['＜｜im_start｜＞'] },

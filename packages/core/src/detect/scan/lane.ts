@@ -88,6 +88,7 @@ export function anchoredLane(detectors: readonly AnchoredDetector[]): Lane {
 /** Raw anchors are any characters; scanning goes on behind a match, so that runs are cut in pieces. */
 export function rawLane(detectors: readonly RawDetector[]): Lane {
   const anchor = new RegExp(`[${detectors.map(({ anchors }) => anchors).join('')}]`, 'gu');
+  const asked = detectors.map((detector) => ({ detector, own: new RegExp(`[${detector.anchors}]`, 'u') }));
   return {
     scan(context, from) {
       const { reader } = context;
@@ -98,9 +99,10 @@ export function rawLane(detectors: readonly RawDetector[]): Lane {
         if (found === null) return reader.text.length;
         const at = found.index;
         const matches: [RawDetector, Match][] = [];
-        for (const detector of detectors) {
+        for (const { detector, own } of asked) {
+          if (!own.test(found[0])) continue;
           reader.touchedEnd = false;
-          const match = ask(context, detector, (asked) => asked.match(reader, at));
+          const match = ask(context, detector, (it) => it.match(reader, at));
           if (reader.touchedEnd && !context.final) return at;
           if (match !== undefined) matches.push([detector, match]);
         }

@@ -64,14 +64,20 @@ function pairOf(word: string): number {
 function askEntries(context: LaneContext, entries: readonly Entry[], start: number, headEnd: number): boolean {
   const { reader } = context;
   const word = plainWord(reader.text.slice(start, headEnd));
-  const matches: [PhraseDetector, Match][] = [];
+  const matches = new Map<PhraseDetector, Match>();
   for (const { detector, phrase } of entries) {
     if (!isWord(phrase.head, word)) continue;
     reader.touchedEnd = false;
     const match = ask(context, detector, () => matchPhrase(reader, phrase, start, headEnd));
     if (reader.touchedEnd && !context.final) return false;
-    if (match !== undefined) matches.push([detector, match]);
+    if (match !== undefined && isBetter(match, matches.get(detector))) matches.set(detector, match);
   }
   for (const [detector, match] of matches) context.emit(detector, match);
   return true;
+}
+
+// Several phrases of a detector may fit in one place: one finding is enough.
+function isBetter(match: Match, other: Match | undefined): boolean {
+  if (other === undefined) return true;
+  return match.score > other.score || (match.score === other.score && match.end > other.end);
 }

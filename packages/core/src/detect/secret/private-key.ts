@@ -56,7 +56,7 @@ function matchArmor(reader: Reader, at: number): Match | undefined {
   const start = at - DASHES.length;
   const end = reader.runEnd(BODY, from, MAX_LENGTH);
   const line = reader.runEnd(BASE64, from, MIN_LINE);
-  if (line - from < MIN_LINE || !isVaried(reader.text.slice(from, Math.min(end, from + MAX_BREAK)))) return undefined;
+  if (line - from < MIN_LINE || !isVaried(reader.text.slice(from, line))) return undefined;
   if (!reader.hasAt('-----END ', end)) return { start, end: keyEnd(reader, from, end), score: 1 };
   const endLabel = reader.runEnd(LABEL, end + 9, MAX_LABEL);
   return { start, end: reader.hasAt(DASHES, endLabel) ? endLabel + DASHES.length : endLabel, score: 1 };
