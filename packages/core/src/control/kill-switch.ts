@@ -53,7 +53,8 @@ export class KillBoard {
     const issuedAt = this.#clock.now();
     const killSwitch: KillSwitch = {
       id: `kill-${++this.#count}`,
-      scope,
+      // A copy: what the caller does with its object later must not widen the scope.
+      scope: { ...scope },
       inFlight,
       ...(reason === undefined ? {} : { reason }),
       ...(actor === undefined ? {} : { actor }),

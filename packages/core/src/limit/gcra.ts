@@ -22,8 +22,9 @@ export function gcra(
   now: number,
 ): GcraAnswer {
   const interval = windowMs / limit;
-  // After a clock that went back, a time beyond the window would lock the key for too long.
-  const earliest = Math.min(Math.max(arrival ?? now, now), now + windowMs);
+  // Two windows ahead there is no arrival but after a clock that went back: it would lock the key for too long.
+  const isAstray = arrival !== undefined && arrival > now + 2 * windowMs;
+  const earliest = isAstray ? now + windowMs - interval : Math.max(arrival ?? now, now);
   const next = earliest + interval;
   const wait = next - windowMs - now;
   // What adding up a window's intervals loses in rounding must not cost a request.

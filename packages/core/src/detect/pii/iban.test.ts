@@ -6,13 +6,33 @@ detectorSuite(
   iban,
   {
     hits: [
-      { name: 'finds a German one in one piece', text: 'auf DE89370400440532013000 überweisen', found: ['DE89370400440532013000'] },
-      { name: 'finds a British one in groups', text: 'IBAN: GB82 WEST 1234 5698 7654 32.', found: ['GB82 WEST 1234 5698 7654 32'] },
+      {
+        name: 'finds a German one in one piece',
+        text: 'auf DE89370400440532013000 überweisen',
+        found: ['DE89370400440532013000'],
+      },
+      {
+        name: 'finds a British one in groups',
+        text: 'IBAN: GB82 WEST 1234 5698 7654 32.',
+        found: ['GB82 WEST 1234 5698 7654 32'],
+      },
       { name: 'finds the shortest one', text: 'NO9386011117947', found: ['NO9386011117947'] },
-      { name: 'finds a long one with letters', text: 'MT84 MALT 0110 0001 2345 MTLC AST0 01S', found: ['MT84 MALT 0110 0001 2345 MTLC AST0 01S'] },
-      { name: 'finds one in small letters', text: 'fr1420041010050500013m02606', found: ['fr1420041010050500013m02606'] },
+      {
+        name: 'finds a long one with letters',
+        text: 'MT84 MALT 0110 0001 2345 MTLC AST0 01S',
+        found: ['MT84 MALT 0110 0001 2345 MTLC AST0 01S'],
+      },
+      {
+        name: 'finds one in small letters',
+        text: 'fr1420041010050500013m02606',
+        found: ['fr1420041010050500013m02606'],
+      },
       { name: 'finds one in JSON', text: '{"iban":"NL91ABNA0417164300"}', found: ['NL91ABNA0417164300'] },
-      { name: 'finds one behind an escaped line break', text: 'pay to\\nNL91ABNA0417164300', found: ['NL91ABNA0417164300'] },
+      {
+        name: 'finds one behind an escaped line break',
+        text: 'pay to\\nNL91ABNA0417164300',
+        found: ['NL91ABNA0417164300'],
+      },
     ],
     nearMisses: [
       { name: 'ignores wrong check digits', text: 'DE88370400440532013000', found: [] },
@@ -23,10 +43,22 @@ detectorSuite(
       { name: 'ignores groups of three', text: 'DE8 937 040 044 053 201 300 0', found: [] },
     ],
     disguises: [
-      { name: 'sees through full-width characters', text: 'ＮＬ９１ＡＢＮＡ０４１７１６４３００', found: ['ＮＬ９１ＡＢＮＡ０４１７１６４３００'] },
+      {
+        name: 'sees through full-width characters',
+        text: 'ＮＬ９１ＡＢＮＡ０４１７１６４３００',
+        found: ['ＮＬ９１ＡＢＮＡ０４１７１６４３００'],
+      },
       { name: 'sees through a Greek lookalike', text: 'ΝO9386011117947', found: ['ΝO9386011117947'] },
-      { name: 'sees through zero-width characters', text: 'NO93\u200b8601\u200b1117\u200b947', found: ['NO93\u200b8601\u200b1117\u200b947'] },
-      { name: 'sees through non-breaking spaces', text: 'NO93\u00a08601\u00a01117\u00a0947', found: ['NO93\u00a08601\u00a01117\u00a0947'] },
+      {
+        name: 'sees through zero-width characters',
+        text: 'NO93\u200b8601\u200b1117\u200b947',
+        found: ['NO93\u200b8601\u200b1117\u200b947'],
+      },
+      {
+        name: 'sees through non-breaking spaces',
+        text: 'NO93\u00a08601\u00a01117\u00a0947',
+        found: ['NO93\u00a08601\u00a01117\u00a0947'],
+      },
     ],
     benign: [
       { name: 'leaves a commit hash alone', text: 'commit de89370400440532013000aaf2c1c4a9b7e33210', found: [] },

@@ -15,7 +15,7 @@ const VERSION_WORDS = ['version', 'ver', 'release', 'build', 'revision', 'sectio
 const LONGEST_WORD = 8;
 const BETWEEN = charClass(' :=("\'])>');
 const MAX_BETWEEN = 6;
-const COMPARISON = charClass("=<>!~");
+const COMPARISON = charClass('=<>!~');
 
 const DASH = 45;
 const DOT = 46;

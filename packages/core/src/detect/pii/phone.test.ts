@@ -8,14 +8,26 @@ detectorSuite(
     hits: [
       { name: 'finds a North American number', text: 'Call me at (415) 555-0132 tonight.', found: ['(415) 555-0132'] },
       { name: 'finds one with dashes', text: 'cell: 415-555-0132', found: ['415-555-0132'] },
-      { name: 'finds one with dots', text: 'tel 415.555.0132, fax 415.555.0199.', found: ['415.555.0132', '415.555.0199'] },
+      {
+        name: 'finds one with dots',
+        text: 'tel 415.555.0132, fax 415.555.0199.',
+        found: ['415.555.0132', '415.555.0199'],
+      },
       { name: 'finds a toll-free number with its 1', text: 'dial 1-800-555-0199 now', found: ['1-800-555-0199'] },
       { name: 'finds one with a plus once', text: 'it is +1 (415) 555-0132, thanks', found: ['+1 (415) 555-0132'] },
       { name: 'finds E.164 in one piece', text: '{"phone":"+14155550132"}', found: ['+14155550132'] },
       { name: 'finds a French number in pairs', text: 'Mon numéro : +33 6 12 34 56 78.', found: ['+33 6 12 34 56 78'] },
       { name: 'finds a British number with (0)', text: 'ring +44 (0)20 7946 0018', found: ['+44 (0)20 7946 0018'] },
-      { name: 'leaves a year behind the number outside', text: 'on +33 6 12 34 56 78 2024', found: ['+33 6 12 34 56 78'] },
-      { name: 'finds a German mobile number with its 0', text: 'unter 0151 23456789 erreichbar', found: ['0151 23456789'] },
+      {
+        name: 'leaves a year behind the number outside',
+        text: 'on +33 6 12 34 56 78 2024',
+        found: ['+33 6 12 34 56 78'],
+      },
+      {
+        name: 'finds a German mobile number with its 0',
+        text: 'unter 0151 23456789 erreichbar',
+        found: ['0151 23456789'],
+      },
       { name: 'finds a Japanese number with its 0', text: '電話は090-1234-5678です', found: ['090-1234-5678'] },
       { name: 'leaves an extension outside', text: '415-555-0132x12', found: ['415-555-0132'] },
       { name: 'finds one behind an escaped line break', text: 'phone:\\n415-555-0132\\n', found: ['415-555-0132'] },
@@ -33,7 +45,11 @@ detectorSuite(
     disguises: [
       { name: 'sees through full-width digits', text: '４１５-５５５-０１３２', found: ['４１５-５５５-０１３２'] },
       { name: 'sees through non-breaking hyphens', text: '415\u2011555\u20110132', found: ['415\u2011555\u20110132'] },
-      { name: 'sees through zero-width characters', text: '+1\u200b415\u200b555\u200b0132', found: ['+1\u200b415\u200b555\u200b0132'] },
+      {
+        name: 'sees through zero-width characters',
+        text: '+1\u200b415\u200b555\u200b0132',
+        found: ['+1\u200b415\u200b555\u200b0132'],
+      },
       { name: 'sees through Arabic digits', text: '+٤٩ ١٥١ ٢٣٤٥٦٧٨٩', found: ['+٤٩ ١٥١ ٢٣٤٥٦٧٨٩'] },
     ],
     benign: [

@@ -10,7 +10,11 @@ detectorSuite(
       { name: 'finds one with spaces', text: 'the number 536 22 8726.', found: ['536 22 8726'] },
       { name: 'finds one in quotes', text: "values ('Ann', '536-22-8726');", found: ['536-22-8726'] },
       { name: 'finds plain digits behind the name', text: 'ssn=536228726', found: ['536228726'] },
-      { name: 'finds plain digits behind the long name', text: 'Social Security number: 536228726', found: ['536228726'] },
+      {
+        name: 'finds plain digits behind the long name',
+        text: 'Social Security number: 536228726',
+        found: ['536228726'],
+      },
       { name: 'finds plain digits behind a name in camel case', text: '{"userSsn": 536228726}', found: ['536228726'] },
       { name: 'finds one behind an escaped line break', text: 'ssn:\\n536-22-8726', found: ['536-22-8726'] },
     ],
@@ -25,12 +29,20 @@ detectorSuite(
       { name: 'ignores numbers in a row', text: '12 536 22 8726 and 536 22 8726 14', found: [] },
       { name: 'ignores plain digits without the name', text: 'order 536228726', found: [] },
       { name: 'ignores the name inside a word', text: 'className=536228726', found: [] },
-      { name: 'ignores the name far away', text: `ssn ${'is not what this line is about at all, '.repeat(2)}536228726`, found: [] },
+      {
+        name: 'ignores the name far away',
+        text: `ssn ${'is not what this line is about at all, '.repeat(2)}536228726`,
+        found: [],
+      },
     ],
     disguises: [
       { name: 'sees through full-width digits', text: '５３６-２２-８７２６', found: ['５３６-２２-８７２６'] },
       { name: 'sees through non-breaking hyphens', text: '536\u201122\u20118726', found: ['536\u201122\u20118726'] },
-      { name: 'sees through zero-width characters', text: '5\u200b36-2\u200b2-8726', found: ['5\u200b36-2\u200b2-8726'] },
+      {
+        name: 'sees through zero-width characters',
+        text: '5\u200b36-2\u200b2-8726',
+        found: ['5\u200b36-2\u200b2-8726'],
+      },
       { name: 'sees through a lookalike letter in the name', text: 'ѕsn 536228726', found: ['536228726'] },
     ],
     benign: [

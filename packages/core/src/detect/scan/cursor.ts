@@ -22,7 +22,7 @@ interface PlannedLane {
 // No detector looks further back than this from its anchor.
 const LOOK_BEHIND = 128;
 // Text that is done with is dropped in pieces of this size, which spreads the cost of copying.
-const KEEP = 2048;
+const KEEP = 512;
 
 /**
  * Plans a scan.

@@ -1,4 +1,5 @@
 import { DIGIT, isIn } from '../../text/char-class.ts';
+import { needsFolding } from '../../text/fold.ts';
 import type { Finding } from '../../types.ts';
 import type { AnchoredDetector, Detector, Lead, Match, RawDetector } from '../detector.ts';
 import type { Reader } from './reader.ts';
@@ -92,6 +93,8 @@ export function rawLane(detectors: readonly RawDetector[]): Lane {
   return {
     scan(context, from) {
       const { reader } = context;
+      // All of these characters are outside ASCII, and most texts are inside.
+      if (!needsFolding(reader.text)) return reader.text.length;
       let index = from;
       for (;;) {
         anchor.lastIndex = index;

@@ -1,8 +1,8 @@
-import { plainWord } from '../../text/letter.ts';
+import { plainWord, wordCharacter } from '../../text/letter.ts';
 import type { Match, PhraseDetector } from '../detector.ts';
 import { ask } from './lane.ts';
 import type { Lane, LaneContext } from './lane.ts';
-import { compilePhrase, couldBecome, isWord, matchPhrase, MAX_WORD, wordCharacter } from './phrase.ts';
+import { compilePhrase, couldBecome, FollowingWords, matchPhrase } from './phrase.ts';
 import type { CompiledPhrase } from './phrase.ts';
 
 interface Entry {
@@ -12,66 +12,104 @@ interface Entry {
 
 /** Anchors are the first words of the phrases. */
 export function phraseLane(detectors: readonly PhraseDetector[]): Lane {
-  const byFirst = new Map<number, Entry[]>();
-  for (const detector of detectors) {
-    for (const phrase of detector.phrases.map(compilePhrase)) {
-      for (const first of new Set(phrase.head.map(({ text }) => text.charCodeAt(0)))) {
-        byFirst.set(first, [...(byFirst.get(first) ?? []), { detector, phrase }]);
-      }
-    }
-  }
-  // One look at two letters passes by almost every word of ordinary text.
-  const pairs = new Set<number>();
-  for (const entries of byFirst.values()) {
-    for (const { phrase } of entries) for (const { text } of phrase.head) pairs.add(pairOf(text));
-  }
-
+  const heads = new Heads(detectors);
   return {
     scan(context, from) {
       const { text } = context.reader;
+      const { length } = text;
       let index = from;
-      while (index < text.length) {
+      while (index < length) {
         const first = wordCharacter(text.charCodeAt(index));
         if (first === 0) {
           index++;
           continue;
         }
-        const start = index;
-        const second = wordCharacter(text.charCodeAt(++index));
-        while (wordCharacter(text.charCodeAt(index)) !== 0) index++;
-        if (start > 0 && wordCharacter(text.charCodeAt(start - 1)) !== 0) continue;
-        if (index - start > MAX_WORD) continue;
-        const entries = byFirst.get(first);
-        if (entries === undefined) continue;
-        if (index === text.length && !context.final) {
-          const beginning = plainWord(text.slice(start, index));
-          if (entries.some(({ phrase }) => couldBecome(phrase.head, beginning))) return start;
-        } else if (pairs.has((first << 16) | second)) {
-          if (!askEntries(context, entries, start, index)) return start;
+        const start = index++;
+        let second = 0;
+        let third = 0;
+        for (let letter = 0; index < length; index++) {
+          letter = wordCharacter(text.charCodeAt(index));
+          if (letter === 0) break;
+          if (index === start + 1) second = letter;
+          else if (index === start + 2) third = letter;
+        }
+        if (start === from && start > 0 && wordCharacter(text.charCodeAt(start - 1)) !== 0) continue;
+        if (index === length && !context.final) {
+          if (heads.couldFollow(plainWord(text.slice(start, index)))) return start;
+        } else if (heads.mayBe(first, second, third)) {
+          const entries = heads.of(plainWord(text.slice(start, index)));
+          if (entries.length > 0 && !askEntries(context, entries, start, index)) return start;
         }
       }
-      return text.length;
+      return length;
     },
-    holdFrom: (_context, at) => at,
+    holdFrom: (_reader, at) => at,
   };
 }
 
-function pairOf(word: string): number {
-  return (word.charCodeAt(0) << 16) | (word.length > 1 ? word.charCodeAt(1) : 0);
+const NONE: readonly Entry[] = [];
+
+/** The first words of all phrases. */
+class Heads {
+  readonly #byWord = new Map<string, Entry[]>();
+  readonly #byBeginning: { readonly beginning: string; readonly entry: Entry }[] = [];
+  readonly #entries: readonly Entry[];
+  // One look at three letters passes by almost every word of ordinary text.
+  readonly #threes = new Uint8Array(1 << 15);
+
+  constructor(detectors: readonly PhraseDetector[]) {
+    this.#entries = detectors.flatMap((detector) =>
+      detector.phrases.map((phrase) => ({ detector, phrase: compilePhrase(phrase) })),
+    );
+    for (const entry of this.#entries) {
+      for (const word of entry.phrase.head.words) {
+        this.#byWord.set(word, [...(this.#byWord.get(word) ?? []), entry]);
+        this.#threes[threeOf(word)] = 1;
+      }
+      for (const beginning of entry.phrase.head.beginnings) {
+        this.#byBeginning.push({ beginning, entry });
+        this.#threes[threeOf(beginning)] = 1;
+      }
+    }
+  }
+
+  /** False when no head begins with these letters. */
+  mayBe(first: number, second: number, third: number): boolean {
+    return this.#threes[three(first, second, third)] === 1;
+  }
+
+  /** The phrases that begin with a word. */
+  of(word: string): readonly Entry[] {
+    const exact = this.#byWord.get(word) ?? NONE;
+    const longer = this.#byBeginning.filter(({ beginning }) => word.startsWith(beginning));
+    return longer.length === 0 ? exact : [...exact, ...longer.map(({ entry }) => entry)];
+  }
+
+  /** True when a head could come of these letters if more followed. */
+  couldFollow(letters: string): boolean {
+    return this.#entries.some(({ phrase }) => couldBecome(phrase.head, letters));
+  }
+}
+
+function three(first: number, second: number, third: number): number {
+  return ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
+}
+
+function threeOf(word: string): number {
+  return three(word.charCodeAt(0), word.length > 1 ? word.charCodeAt(1) : 0, word.length > 2 ? word.charCodeAt(2) : 0);
 }
 
 /** Asks all phrases of a head. False when one of them needs more text to decide. */
 function askEntries(context: LaneContext, entries: readonly Entry[], start: number, headEnd: number): boolean {
   const { reader } = context;
-  const word = plainWord(reader.text.slice(start, headEnd));
+  reader.touchedEnd = false;
+  const following = new FollowingWords(reader, headEnd);
   const matches = new Map<PhraseDetector, Match>();
   for (const { detector, phrase } of entries) {
-    if (!isWord(phrase.head, word)) continue;
-    reader.touchedEnd = false;
-    const match = ask(context, detector, () => matchPhrase(reader, phrase, start, headEnd));
-    if (reader.touchedEnd && !context.final) return false;
+    const match = ask(context, detector, () => matchPhrase(phrase, following, start, headEnd));
     if (match !== undefined && isBetter(match, matches.get(detector))) matches.set(detector, match);
   }
+  if (reader.touchedEnd && !context.final) return false;
   for (const [detector, match] of matches) context.emit(detector, match);
   return true;
 }

@@ -1,21 +1,20 @@
-import { isIn, DIGIT } from '../../text/char-class.ts';
 import { Folder } from '../../text/fold.ts';
-import { letterOf, plainWord } from '../../text/letter.ts';
+import { plainWord, wordCharacter } from '../../text/letter.ts';
 import type { Match, Phrase } from '../detector.ts';
 import type { Reader } from './reader.ts';
 
 // Bounds that keep a match, and so what a stream holds back, small.
-/** Longer words are no words of any phrase. */
-export const MAX_WORD = 32;
+const MAX_WORD = 32;
 const MAX_BETWEEN_WORDS = 64;
 
-interface Word {
-  readonly text: string;
-  readonly isBeginning: boolean;
+/** The words that may stand in one place of a phrase. */
+export interface WordChoice {
+  readonly words: ReadonlySet<string>;
+  /** Beginnings of words, where all words that begin so are meant. */
+  readonly beginnings: readonly string[];
 }
 
-interface Step {
-  readonly words: readonly Word[];
+interface Step extends WordChoice {
   /** How many other words may stand before this one. */
   readonly gap: number;
 }
@@ -23,7 +22,7 @@ interface Step {
 /** A phrase made ready for matching. */
 export interface CompiledPhrase {
   readonly score: number;
-  readonly head: readonly Word[];
+  readonly head: WordChoice;
   readonly steps: readonly Step[];
 }
 
@@ -42,85 +41,118 @@ export function compilePhrase({ words, score }: Phrase): CompiledPhrase {
       continue;
     }
     const alternatives = token.startsWith('(') ? token.slice(1, -1).split('|') : [token];
-    steps.push({ gap, words: alternatives.map(toWord) });
+    steps.push({ gap, ...toChoice(alternatives) });
     gap = 0;
   }
   const [head, ...rest] = steps;
   if (head === undefined || head.gap > 0 || gap > 0) {
     throw new Error(`phrase "${words}": expected a word first and last, got a gap`);
   }
-  return { score, head: head.words, steps: rest };
+  return { score, head, steps: rest };
 }
 
-function toWord(source: string): Word {
-  const isBeginning = source.endsWith('*');
-  // Folded as the text is: some Cyrillic and Greek letters become the Latin ones that they look like.
-  const { text } = new Folder().fold(isBeginning ? source.slice(0, -1) : source, 0);
-  return { text: plainWord(text), isBeginning };
+function toChoice(alternatives: readonly string[]): WordChoice {
+  const isBeginning = (word: string): boolean => word.endsWith('*');
+  return {
+    words: new Set(alternatives.filter((word) => !isBeginning(word)).map(folded)),
+    beginnings: alternatives.filter(isBeginning).map((word) => folded(word.slice(0, -1))),
+  };
 }
 
-/** The letter or digit of a word that a character code stands for, or 0. */
-export function wordCharacter(code: number): number {
-  return isIn(DIGIT, code) ? code : letterOf(code);
+// As texts are folded: some Cyrillic and Greek letters become the Latin ones that they look like.
+function folded(word: string): string {
+  return plainWord(new Folder().fold(word, 0).text);
 }
 
-/** True when a word of a phrase stands for this word of the text. */
-export function isWord(words: readonly Word[], word: string): boolean {
-  return words.some(({ text, isBeginning }) => (isBeginning ? word.startsWith(text) : word === text));
+/** True when a word is one of the choice. */
+export function isChosen({ words, beginnings }: WordChoice, word: string): boolean {
+  return words.has(word) || (beginnings.length > 0 && beginnings.some((beginning) => word.startsWith(beginning)));
 }
 
-/** True when this could still become a word of the phrase if letters followed. */
-export function couldBecome(words: readonly Word[], beginning: string): boolean {
-  return words.some(
-    ({ text, isBeginning }) => text.startsWith(beginning) || (isBeginning && beginning.startsWith(text)),
-  );
+/** True when this could still become a word of the choice if letters followed. */
+export function couldBecome({ words, beginnings }: WordChoice, start: string): boolean {
+  for (const word of words) if (word.startsWith(start)) return true;
+  return beginnings.some((beginning) => beginning.startsWith(start) || start.startsWith(beginning));
 }
 
-/** Matches the words after the head; `headEnd` is where the head ends. */
+/** The words behind a place, read as far as somebody asks for them. */
+export class FollowingWords {
+  readonly #reader: Reader;
+  readonly #texts: string[] = [];
+  readonly #ends: number[] = [];
+  #next: number;
+  #isOver = false;
+
+  constructor(reader: Reader, from: number) {
+    this.#reader = reader;
+    this.#next = from;
+  }
+
+  /** The word so many words on, or undefined where words stop: at the end, or at what is no prose. */
+  at(index: number): string | undefined {
+    while (this.#texts.length <= index && !this.#isOver) this.#read();
+    return this.#texts[index];
+  }
+
+  /** Where that word ends. */
+  endOf(index: number): number {
+    return this.#ends[index] ?? this.#next;
+  }
+
+  #read(): void {
+    const from = this.#wordStart();
+    const end = from === undefined ? undefined : this.#wordEnd(from);
+    if (from === undefined || end === undefined) {
+      this.#isOver = true;
+      return;
+    }
+    this.#texts.push(plainWord(this.#reader.text.slice(from, end)));
+    this.#ends.push(end);
+    this.#next = end;
+  }
+
+  #wordStart(): number | undefined {
+    for (let index = this.#next; index < this.#next + MAX_BETWEEN_WORDS; index++) {
+      const code = this.#reader.code(index);
+      if (code === -1) return undefined;
+      if (wordCharacter(code) !== 0) return index;
+    }
+    return undefined;
+  }
+
+  #wordEnd(from: number): number | undefined {
+    for (let index = from + 1; index <= from + MAX_WORD; index++) {
+      const code = this.#reader.code(index);
+      if (code === -1 || wordCharacter(code) === 0) return index;
+    }
+    return undefined;
+  }
+}
+
+/** Matches what comes after the head of a phrase; `headEnd` is where the head ends. */
 export function matchPhrase(
-  reader: Reader,
-  phrase: CompiledPhrase,
+  { steps, score }: CompiledPhrase,
+  following: FollowingWords,
   start: number,
   headEnd: number,
 ): Match | undefined {
-  const { steps, score } = phrase;
-  if (steps.length === 0) return { start, end: headEnd, score };
+  const [first] = steps;
+  if (first === undefined) return { start, end: headEnd, score };
   // For each step, how many words it may still let pass; -1 when it is not reached.
-  const waiting = steps.map((step, index) => (index === 0 ? step.gap : -1));
-  let index = headEnd;
-  while (waiting.some((left) => left >= 0)) {
-    const from = nextWord(reader, index);
-    if (from === undefined) return undefined;
-    const end = wordEnd(reader, from);
-    if (end === undefined) return undefined;
-    const word = plainWord(reader.text.slice(from, end));
+  const waiting = steps.map((step) => (step === first ? step.gap : -1));
+  for (let index = 0; waiting.some((left) => left >= 0); index++) {
+    const word = following.at(index);
+    if (word === undefined) return undefined;
     for (let step = steps.length - 1; step >= 0; step--) {
       const left = waiting[step] ?? -1;
-      if (left < 0) continue;
+      const choice = steps[step];
+      if (left < 0 || choice === undefined) continue;
       waiting[step] = left - 1;
-      if (!isWord(steps[step]?.words ?? [], word)) continue;
+      if (!isChosen(choice, word)) continue;
       const next = steps[step + 1];
-      if (next === undefined) return { start, end, score };
+      if (next === undefined) return { start, end: following.endOf(index), score };
       waiting[step + 1] = next.gap;
     }
-    index = end;
-  }
-  return undefined;
-}
-
-function nextWord(reader: Reader, from: number): number | undefined {
-  for (let index = from; index < from + MAX_BETWEEN_WORDS; index++) {
-    const code = reader.code(index);
-    if (code === -1) return undefined;
-    if (wordCharacter(code) !== 0) return index;
-  }
-  return undefined;
-}
-
-function wordEnd(reader: Reader, from: number): number | undefined {
-  for (let index = from + 1; index <= from + MAX_WORD; index++) {
-    const code = reader.code(index);
-    if (code === -1 || wordCharacter(code) === 0) return index;
   }
   return undefined;
 }

@@ -25,8 +25,16 @@ detectorSuite(
       { name: 'ignores another name', text: `sk-and-api03-${BODY}`, found: [] },
     ],
     disguises: [
-      { name: 'sees through zero-width characters', text: `sk-\u200bant-${api.slice(7)}`, found: [`sk-\u200bant-${api.slice(7)}`] },
-      { name: 'sees through non-breaking hyphens', text: `sk\u2011ant\u2011${api.slice(7)}`, found: [`sk\u2011ant\u2011${api.slice(7)}`] },
+      {
+        name: 'sees through zero-width characters',
+        text: `sk-\u200bant-${api.slice(7)}`,
+        found: [`sk-\u200bant-${api.slice(7)}`],
+      },
+      {
+        name: 'sees through non-breaking hyphens',
+        text: `sk\u2011ant\u2011${api.slice(7)}`,
+        found: [`sk\u2011ant\u2011${api.slice(7)}`],
+      },
       { name: 'sees through a Cyrillic letter', text: `sk-аnt-${api.slice(7)}`, found: [`sk-аnt-${api.slice(7)}`] },
     ],
     benign: [

@@ -7,8 +7,21 @@ import { isPlaceholder } from './placeholder.ts';
 const NAMES: ReadonlySet<string> = new Set(['password', 'pwd']);
 const MAX_NAME = 9;
 const KEYS: ReadonlySet<string> = new Set([
-  'server', 'data source', 'datasource', 'address', 'host', 'port', 'database', 'initial catalog', 'user id', 'userid',
-  'uid', 'user', 'username', 'driver', 'provider',
+  'server',
+  'data source',
+  'datasource',
+  'address',
+  'host',
+  'port',
+  'database',
+  'initial catalog',
+  'user id',
+  'userid',
+  'uid',
+  'user',
+  'username',
+  'driver',
+  'provider',
 ]);
 const PAIR = charClass(' !#-&(-:=-[]-~');
 const MAX_PAIR = 80;

@@ -14,8 +14,16 @@ detectorSuite(
       { name: 'finds a key id', text: `aws_access_key_id = ${id}`, found: [id] },
       { name: 'finds a temporary key id', text: `{"AccessKeyId":"${temporary}"}`, found: [temporary] },
       { name: 'finds the key id of the documentation', text: 'AKIAIOSFODNN7EXAMPLE', found: ['AKIAIOSFODNN7EXAMPLE'] },
-      { name: 'finds a secret key in an environment', text: `export AWS_SECRET_ACCESS_KEY="${secret}"`, found: [secret] },
-      { name: 'finds a secret key in a profile', text: `aws_secret_access_key = ${secret}\nregion = eu-west-1`, found: [secret] },
+      {
+        name: 'finds a secret key in an environment',
+        text: `export AWS_SECRET_ACCESS_KEY="${secret}"`,
+        found: [secret],
+      },
+      {
+        name: 'finds a secret key in a profile',
+        text: `aws_secret_access_key = ${secret}\nregion = eu-west-1`,
+        found: [secret],
+      },
       { name: 'finds a secret key in JSON', text: `{"SecretAccessKey": "${secret}"}`, found: [secret] },
       { name: 'finds a secret key in escaped JSON', text: `{\\"secretAccessKey\\":\\"${secret}\\"}`, found: [secret] },
       { name: 'finds a secret key in XML', text: `<SecretAccessKey>${secret}</SecretAccessKey>`, found: [secret] },
@@ -34,13 +42,21 @@ detectorSuite(
     ],
     disguises: [
       { name: 'sees through full-width letters', text: `ＡＫＩＡ${id.slice(4)}`, found: [`ＡＫＩＡ${id.slice(4)}`] },
-      { name: 'sees through zero-width characters', text: `AK\u200bIA${id.slice(4)}`, found: [`AK\u200bIA${id.slice(4)}`] },
+      {
+        name: 'sees through zero-width characters',
+        text: `AK\u200bIA${id.slice(4)}`,
+        found: [`AK\u200bIA${id.slice(4)}`],
+      },
       { name: 'sees through Greek lookalikes', text: `ΑΚΙΑ${id.slice(4)}`, found: [`ΑΚΙΑ${id.slice(4)}`] },
     ],
     benign: [
       { name: 'leaves words in capitals alone', text: 'ASIA AND AKIARA, ASIAN FOOD IN ASIATIC MARKETS', found: [] },
       { name: 'leaves an ARN alone', text: 'arn:aws:iam::123456789012:role/Admin', found: [] },
-      { name: 'leaves code that names the key alone', text: 'secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY,', found: [] },
+      {
+        name: 'leaves code that names the key alone',
+        text: 'secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY,',
+        found: [],
+      },
       { name: 'leaves a hash alone', text: 'commit = a94a8fe5ccb19ba61c4c0873d391e987982fbbd3', found: [] },
     ],
   },

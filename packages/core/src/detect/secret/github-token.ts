@@ -27,7 +27,12 @@ export const githubToken: AnchoredDetector = {
   match(reader, at) {
     if (endsWith(reader, 'github', at)) return matchFineGrained(reader, at);
     const start = at - 3;
-    if (reader.code(start) !== SMALL_G || !KINDS.some((kind) => reader.hasAt(kind, start)) || !startsWord(reader, start)) return undefined;
+    if (
+      reader.code(start) !== SMALL_G ||
+      !KINDS.some((kind) => reader.hasAt(kind, start)) ||
+      !startsWord(reader, start)
+    )
+      return undefined;
     const end = reader.runEnd(ALNUM, at + 1, MAX_LENGTH);
     if (reader.hasAt('_eyJ', end) && endsWith(reader, 'ghs', at)) return matchServerJwt(reader, start);
     if (end - at - 1 < MIN_LENGTH || !isVaried(reader.text.slice(at + 1, end))) return undefined;

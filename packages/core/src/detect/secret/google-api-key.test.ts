@@ -24,14 +24,26 @@ detectorSuite(
       { name: 'ignores a client secret that is too short', text: clientSecret.slice(0, -1), found: [] },
     ],
     disguises: [
-      { name: 'sees through zero-width characters', text: `AI\u200bza${key.slice(4)}`, found: [`AI\u200bza${key.slice(4)}`] },
+      {
+        name: 'sees through zero-width characters',
+        text: `AI\u200bza${key.slice(4)}`,
+        found: [`AI\u200bza${key.slice(4)}`],
+      },
       { name: 'sees through a Greek letter', text: `Αiza AΙza${key.slice(4)}`, found: [`AΙza${key.slice(4)}`] },
-      { name: 'sees through a non-breaking hyphen', text: `GOCSPX\u2011${clientSecret.slice(7)}`, found: [`GOCSPX\u2011${clientSecret.slice(7)}`] },
+      {
+        name: 'sees through a non-breaking hyphen',
+        text: `GOCSPX\u2011${clientSecret.slice(7)}`,
+        found: [`GOCSPX\u2011${clientSecret.slice(7)}`],
+      },
     ],
     benign: [
       { name: 'leaves a name alone', text: 'Aiza and AIzawa went home', found: [] },
       { name: 'leaves a client id alone', text: '607830223128-4qgthc7ofdqc.apps.googleusercontent.com', found: [] },
-      { name: 'leaves base64 alone', text: 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAA', found: [] },
+      {
+        name: 'leaves base64 alone',
+        text: 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAA',
+        found: [],
+      },
       { name: 'leaves a help line alone', text: 'client secrets look like GOCSPX-…', found: [] },
     ],
   },

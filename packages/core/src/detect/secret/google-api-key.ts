@@ -17,7 +17,9 @@ export const googleApiKey: AnchoredDetector = {
   lead: wordLead(['GOCSPX']),
   match(reader, at) {
     if (reader.code(at) === CAPITAL_A) {
-      return reader.hasAt('AIza', at) ? matchBody(reader, { start: at, from: at + 4, length: API_KEY_LENGTH }) : undefined;
+      return reader.hasAt('AIza', at)
+        ? matchBody(reader, { start: at, from: at + 4, length: API_KEY_LENGTH })
+        : undefined;
     }
     if (!endsWith(reader, 'GOCSPX', at)) return undefined;
     return matchBody(reader, { start: at - 6, from: at + 1, length: CLIENT_SECRET_LENGTH });

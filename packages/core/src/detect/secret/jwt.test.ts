@@ -30,14 +30,26 @@ detectorSuite(
     nearMisses: [
       { name: 'ignores a header alone', text: HEADER, found: [] },
       { name: 'ignores two parts', text: `${HEADER}.${PAYLOAD}`, found: [] },
-      { name: 'ignores a header without an algorithm', text: `${encode({ typ: 'JWT' })}.${PAYLOAD}.${SIGNATURE}`, found: [] },
+      {
+        name: 'ignores a header without an algorithm',
+        text: `${encode({ typ: 'JWT' })}.${PAYLOAD}.${SIGNATURE}`,
+        found: [],
+      },
       { name: 'ignores the middle of base64', text: `AAAA${signed}`, found: [] },
       { name: 'ignores parts of nothing', text: `${HEADER}.e.f`, found: [] },
     ],
     disguises: [
-      { name: 'sees through zero-width characters', text: `ey\u200bJ${signed.slice(3)}`, found: [`ey\u200bJ${signed.slice(3)}`] },
+      {
+        name: 'sees through zero-width characters',
+        text: `ey\u200bJ${signed.slice(3)}`,
+        found: [`ey\u200bJ${signed.slice(3)}`],
+      },
       { name: 'sees through Cyrillic letters', text: `еуЈ${signed.slice(3)}`, found: [`еуЈ${signed.slice(3)}`] },
-      { name: 'sees through full-width dots', text: `${HEADER}．${PAYLOAD}．${SIGNATURE}`, found: [`${HEADER}．${PAYLOAD}．${SIGNATURE}`] },
+      {
+        name: 'sees through full-width dots',
+        text: `${HEADER}．${PAYLOAD}．${SIGNATURE}`,
+        found: [`${HEADER}．${PAYLOAD}．${SIGNATURE}`],
+      },
     ],
     benign: [
       { name: 'leaves names alone', text: 'heyJude.play.now and keyJson.parse.all', found: [] },

@@ -28,12 +28,24 @@ detectorSuite(
       { name: 'ignores a placeholder of a project key', text: `sk-proj-${'x'.repeat(60)}`, found: [] },
       { name: 'ignores the end of a word', text: `task-${legacy.slice(3)} and risk-${legacy.slice(3)}`, found: [] },
       { name: 'ignores 49 characters without the infix', text: `${legacy}9`, found: [] },
-      { name: 'leaves Anthropic keys to their own detector', text: `sk-ant-api03-${'q7RmZx2LpVn8TdKw4YbH'.repeat(5)}`, found: [] },
+      {
+        name: 'leaves Anthropic keys to their own detector',
+        text: `sk-ant-api03-${'q7RmZx2LpVn8TdKw4YbH'.repeat(5)}`,
+        found: [],
+      },
     ],
     disguises: [
-      { name: 'sees through zero-width characters', text: `s\u200bk-${legacy.slice(3)}`, found: [`s\u200bk-${legacy.slice(3)}`] },
+      {
+        name: 'sees through zero-width characters',
+        text: `s\u200bk-${legacy.slice(3)}`,
+        found: [`s\u200bk-${legacy.slice(3)}`],
+      },
       { name: 'sees through a Cyrillic letter', text: `ѕk-${legacy.slice(3)}`, found: [`ѕk-${legacy.slice(3)}`] },
-      { name: 'sees through a full-width prefix', text: `ｓｋ－${legacy.slice(3)}`, found: [`ｓｋ－${legacy.slice(3)}`] },
+      {
+        name: 'sees through a full-width prefix',
+        text: `ｓｋ－${legacy.slice(3)}`,
+        found: [`ｓｋ－${legacy.slice(3)}`],
+      },
     ],
     benign: [
       { name: 'leaves prose alone', text: 'a sk-learn model, disk-based, risk-free', found: [] },

@@ -4,7 +4,16 @@ const MIN_LENGTH = 4;
 const MARKS = ['{', '}', '<', '>', '[', ']', '$(', '***', '...', '%s'];
 // Compared by letters only, so that `your_password` is `yourpassword`.
 const WORDS: ReadonlySet<string> = new Set([
-  'changeme', 'dbpassword', 'example', 'hidden', 'mypassword', 'passwd', 'password', 'pwd', 'redacted', 'userpassword',
+  'changeme',
+  'dbpassword',
+  'example',
+  'hidden',
+  'mypassword',
+  'passwd',
+  'password',
+  'pwd',
+  'redacted',
+  'userpassword',
 ]);
 const BEGINNINGS = ['your', 'replace', 'insert', 'example'];
 // What examples and freshly installed servers use.

@@ -18,7 +18,10 @@ const spaced = pem('EC PRIVATE KEY', ' ');
 const indented = pem('PRIVATE KEY', '\n    ');
 const carriage = pem('PRIVATE KEY', '\r\n');
 const concatenated = pem('RSA PRIVATE KEY', '" +\n  "');
-const withHeaders = pem('RSA PRIVATE KEY', '\n').replace('\nMIIE', '\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,0A1B2C\n\nMIIE');
+const withHeaders = pem('RSA PRIVATE KEY', '\n').replace(
+  '\nMIIE',
+  '\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,0A1B2C\n\nMIIE',
+);
 const truncated = `-----BEGIN RSA PRIVATE KEY-----\n${LINE}\n${LINE}`;
 const encoded = Buffer.from(rsa).toString('base64');
 const dashes = (text: string): string => text.replaceAll('-', '\u2011');
@@ -37,25 +40,57 @@ detectorSuite(
       { name: 'finds one in pieces of source code', text: `"${concatenated}";`, found: [concatenated] },
       { name: 'finds an encrypted one with its headers', text: withHeaders, found: [withHeaders] },
       { name: 'finds one behind a certificate without a break', text: `-----END CERTIFICATE-----${rsa}`, found: [rsa] },
-      { name: 'finds one that was cut short, without the words behind it', text: `${truncated}\n\nThat is the key I found.`, found: [truncated] },
+      {
+        name: 'finds one that was cut short, without the words behind it',
+        text: `${truncated}\n\nThat is the key I found.`,
+        found: [truncated],
+      },
       { name: 'finds one in base64', text: `client-key-data: ${encoded}\n`, found: [encoded] },
     ],
     nearMisses: [
-      { name: 'ignores a key without a body', text: '-----BEGIN OPENSSH PRIVATE KEY----------END OPENSSH PRIVATE KEY-----', found: [] },
-      { name: 'ignores words for a body', text: '-----BEGIN PRIVATE KEY-----\nYOUR PRIVATE KEY HERE\n-----END PRIVATE KEY-----', found: [] },
-      { name: 'ignores a body of one repeated character', text: `-----BEGIN PRIVATE KEY-----\n${'x'.repeat(64)}\n-----END PRIVATE KEY-----`, found: [] },
+      {
+        name: 'ignores a key without a body',
+        text: '-----BEGIN OPENSSH PRIVATE KEY----------END OPENSSH PRIVATE KEY-----',
+        found: [],
+      },
+      {
+        name: 'ignores words for a body',
+        text: '-----BEGIN PRIVATE KEY-----\nYOUR PRIVATE KEY HERE\n-----END PRIVATE KEY-----',
+        found: [],
+      },
+      {
+        name: 'ignores a body of one repeated character',
+        text: `-----BEGIN PRIVATE KEY-----\n${'x'.repeat(64)}\n-----END PRIVATE KEY-----`,
+        found: [],
+      },
       { name: 'ignores a public key', text: pem('PUBLIC KEY', '\n'), found: [] },
       { name: 'ignores four dashes', text: pem('PRIVATE KEY', '\n').slice(1).replaceAll('-----', '----'), found: [] },
     ],
     disguises: [
       { name: 'sees through other dashes', text: dashes(escaped), found: [dashes(escaped)] },
-      { name: 'sees through a Greek letter', text: rsa.replace('BEGIN', 'ΒEGIN'), found: [rsa.replace('BEGIN', 'ΒEGIN')] },
-      { name: 'sees through zero-width characters', text: rsa.replace('PRIVATE', 'PRI\u200bVATE'), found: [rsa.replace('PRIVATE', 'PRI\u200bVATE')] },
+      {
+        name: 'sees through a Greek letter',
+        text: rsa.replace('BEGIN', 'ΒEGIN'),
+        found: [rsa.replace('BEGIN', 'ΒEGIN')],
+      },
+      {
+        name: 'sees through zero-width characters',
+        text: rsa.replace('PRIVATE', 'PRI\u200bVATE'),
+        found: [rsa.replace('PRIVATE', 'PRI\u200bVATE')],
+      },
     ],
     benign: [
       { name: 'leaves a certificate alone', text: pem('CERTIFICATE', '\n'), found: [] },
-      { name: 'leaves a certificate in base64 alone', text: Buffer.from(pem('CERTIFICATE', '\n')).toString('base64'), found: [] },
-      { name: 'leaves code that looks for keys alone', text: "if (text.startsWith('-----BEGIN RSA PRIVATE KEY-----')) throw new Error('no');", found: [] },
+      {
+        name: 'leaves a certificate in base64 alone',
+        text: Buffer.from(pem('CERTIFICATE', '\n')).toString('base64'),
+        found: [],
+      },
+      {
+        name: 'leaves code that looks for keys alone',
+        text: "if (text.startsWith('-----BEGIN RSA PRIVATE KEY-----')) throw new Error('no');",
+        found: [],
+      },
       { name: 'leaves rules and headings alone', text: '-----\nBEGIN HERE\n----- BEGIN -----\nLS0tLS0=', found: [] },
     ],
   },

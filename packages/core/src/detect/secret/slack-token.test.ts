@@ -26,19 +26,39 @@ detectorSuite(
     nearMisses: [
       { name: 'ignores a token that is too short', text: 'xoxb-12345-abcd234', found: [] },
       { name: 'ignores a placeholder', text: 'xoxb-xxxxxxxxxxx-xxxxxxxxxxxxxxxxxxxxxxxx', found: [] },
-      { name: 'ignores a placeholder with zeros', text: 'xoxb-0000000000-0000000000000-xxxxxxxxxxxxxxxxxxxxxxxx', found: [] },
+      {
+        name: 'ignores a placeholder with zeros',
+        text: 'xoxb-0000000000-0000000000000-xxxxxxxxxxxxxxxxxxxxxxxx',
+        found: [],
+      },
       { name: 'ignores words', text: 'xoxe.xoxp-1-SlackAppConfigurationAccessTokenHere', found: [] },
       { name: 'ignores short numbers', text: 'xoxp-1234-1234-1234-0a1b2c3d4e5f60718293a4b5c6d7e8f9', found: [] },
       { name: 'ignores the end of a word', text: `foxoxb-2384597210341-2384597634512-${TAIL}`, found: [] },
-      { name: 'ignores the webhook of the documentation', text: `https://hooks.slack.com/services/T00000000/B00000000/${'X'.repeat(24)}`, found: [] },
+      {
+        name: 'ignores the webhook of the documentation',
+        text: `https://hooks.slack.com/services/T00000000/B00000000/${'X'.repeat(24)}`,
+        found: [],
+      },
     ],
     disguises: [
-      { name: 'sees through zero-width characters', text: `xo\u200bxb${bot.slice(4)}`, found: [`xo\u200bxb${bot.slice(4)}`] },
+      {
+        name: 'sees through zero-width characters',
+        text: `xo\u200bxb${bot.slice(4)}`,
+        found: [`xo\u200bxb${bot.slice(4)}`],
+      },
       { name: 'sees through Cyrillic letters', text: `хохb${bot.slice(4)}`, found: [`хохb${bot.slice(4)}`] },
-      { name: 'sees through a disguised webhook', text: `hooks.slаck.com${hook.slice(15)}`, found: [`hooks.slаck.com${hook.slice(15)}`] },
+      {
+        name: 'sees through a disguised webhook',
+        text: `hooks.slаck.com${hook.slice(15)}`,
+        found: [`hooks.slаck.com${hook.slice(15)}`],
+      },
     ],
     benign: [
-      { name: 'leaves other Slack addresses alone', text: 'https://api.slack.com/web and https://hooks.slack.com/', found: [] },
+      {
+        name: 'leaves other Slack addresses alone',
+        text: 'https://api.slack.com/web and https://hooks.slack.com/',
+        found: [],
+      },
       { name: 'leaves names alone', text: 'const xoxb = "SLACK_BOT_TOKEN"; // xoxb-your-token-here', found: [] },
       { name: 'leaves love alone', text: 'hugs, xoxo - your 2384597 fans', found: [] },
       { name: 'leaves package names alone', text: 'xapp-1-thumbnailers xapp-symbolic-icons', found: [] },

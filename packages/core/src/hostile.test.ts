@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Reader } from './detect/scan/reader.ts';
+import { createGuard } from './guard.ts';
+
+const WHOLE = 1_000_000;
+const STREAMED = 100_000;
+// Characters that one character of text may cost to read, over all detectors.
+const MAX_READS = 400;
+
+// Texts that make scanners slow: endless beginnings, near misses, and disguises.
+const FILLERS: Readonly<Record<string, string>> = {
+  'one letter': 'a',
+  'digits': '1',
+  'card digits': '4111 ',
+  'grouped digits': '411-',
+  'spaces': ' ',
+  'at signs': '@',
+  'local parts': 'a.',
+  'addresses that never end': 'a@a.',
+  'dots': '.',
+  'dashes': '-----',
+  'colons': ':',
+  'hex groups': 'ab:',
+  'slashes': '://',
+  'urls with passwords': 'http://a:b@',
+  'key beginnings': 'sk-',
+  'token beginnings': 'eyJ.',
+  'armor beginnings': '-----BEGIN PRIVATE KEY-----',
+  'assignments': 'password=',
+  'orders': 'ignore previous ',
+  'word beginnings': 'ignor',
+  'zero-width spaces': '\u200b',
+  'zero-width text': 'a\u200b',
+  'tag characters': '\u{e0061}',
+  'bidi marks': '\u202e\u202c',
+  'full-width letters': 'ａ＠',
+  'lone surrogates': '\ud83d',
+  'emoji joined': '👩\u200d👩\u200d',
+  'plus signs': '+1 ',
+  'quotes and escapes': '\\"\\u0041',
+  'country codes': 'GB82 WEST ',
+};
+
+const guard = createGuard({ policy: 'strict' });
+const read = { count: 0 };
+const { code, runEnd, runStart, hasAt } = Reader.prototype;
+
+beforeAll(() => {
+  Reader.prototype.code = function counted(index) {
+    read.count++;
+    return code.call(this, index);
+  };
+  Reader.prototype.hasAt = function counted(literal, index) {
+    read.count++;
+    return hasAt.call(this, literal, index);
+  };
+  Reader.prototype.runStart = function counted(members, before, max) {
+    const start = runStart.call(this, members, before, max);
+    read.count += before - start + 1;
+    return start;
+  };
+  Reader.prototype.runEnd = function counted(members, from, max) {
+    read.count++;
+    return runEnd.call(this, members, from, max);
+  };
+});
+
+afterAll(() => {
+  Object.assign(Reader.prototype, { code, runEnd, runStart, hasAt });
+});
+
+describe.each(Object.entries(FILLERS))('%s', (_name, filler) => {
+  const of = (length: number): string => filler.repeat(Math.ceil(length / filler.length)).slice(0, length);
+
+  test('are inspected to the end, at a bounded cost for each character', () => {
+    read.count = 0;
+    const { verdict } = guard.inspect(of(WHOLE));
+    expect(verdict.policyVersion).toBe('strict');
+    expect(read.count / WHOLE).toBeLessThan(MAX_READS);
+  });
+
+  test('are streamed to the end in small pieces, at a bounded cost for each character', () => {
+    read.count = 0;
+    const text = of(STREAMED);
+    const stream = guard.stream();
+    let safe = '';
+    for (let at = 0; at < text.length; at += 4) safe += stream.push(text.slice(at, at + 4));
+    safe += stream.end();
+    expect(safe).toBe(guard.inspect(text, { target: 'output' }).text);
+    expect(read.count / STREAMED).toBeLessThan(2 * MAX_READS);
+  });
+});
