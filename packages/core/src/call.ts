@@ -277,7 +277,7 @@ export class Call implements GuardedCall {
       context: shown,
       outcome,
       ...(code === undefined ? {} : { code }),
-      verdict: this.#verdict.build(),
+      verdict: outcome === 'blocked' ? { ...this.#verdict.build(), action: 'block', enforced: true } : this.#verdict.build(),
       findings: this.#findings,
       ...(this.#wouldStop.length === 0 ? {} : { wouldStop: this.#wouldStop }),
       ...(usage === undefined ? {} : { usage }),

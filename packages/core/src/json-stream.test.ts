@@ -1,4 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { createGuard } from './guard.ts';
 
@@ -30,11 +32,12 @@ test('keeps every byte of JSON in which nothing is found', () => {
   expect(guard.inspect(text, options).text).toBe(text);
 });
 
-const vectors = new URL(`${process.env['PORTCULLIS_VECTORS'] ?? '../../../../shared/vectors'}/json-test-suite/`.replace(/^(?=\/)/, 'file://'), import.meta.url);
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const vectors = resolve(ROOT, process.env['PORTCULLIS_VECTORS'] ?? '../shared/vectors', 'json-test-suite');
 
 describe.skipIf(!existsSync(vectors))('JSONTestSuite (skipped where its files are not there: set PORTCULLIS_VECTORS)', () => {
   const files = existsSync(vectors) ? readdirSync(vectors).filter((name) => name.endsWith('.json')) : [];
-  const read = (name: string): string => readFileSync(new URL(name, vectors), 'utf8');
+  const read = (name: string): string => readFileSync(join(vectors, name), 'utf8');
 
   test('has files', () => expect(files.length).toBeGreaterThan(300));
 
@@ -43,7 +46,7 @@ describe.skipIf(!existsSync(vectors))('JSONTestSuite (skipped where its files ar
       const text = read(name);
       const whole = stream([text]);
       expect([name, stream(text.length > 5000 ? (text.match(/[^]{1,7}/g) ?? []) : text.split(''))]).toEqual([name, whole]);
-      for (let cut = 1; cut < Math.min(text.length, 200); cut++) {
+      for (let cut = 1; cut < (text.length < 1000 ? text.length : 0); cut++) {
         expect([name, cut, stream([text.slice(0, cut), text.slice(cut)])]).toEqual([name, cut, whole]);
       }
     }

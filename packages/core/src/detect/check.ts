@@ -61,7 +61,8 @@ function isPhrase(value: unknown): boolean {
   const score: unknown = Reflect.get(value, 'score');
   if (typeof words !== 'string' || typeof score !== 'number') return false;
   try {
-    return compilePhrase({ words, score }).head.every(({ text }) => text !== '');
+    const { head } = compilePhrase({ words, score });
+    return [...head.words, ...head.beginnings].every((text) => text !== '');
   } catch {
     // Closed: a phrase that does not compile is refused at set-up.
     return false;

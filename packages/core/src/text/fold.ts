@@ -4,20 +4,27 @@
  * Because each code point is folded by itself, folding commutes with cutting the text anywhere.
  */
 
-/** Text without its disguises, and for each of its characters where it came from. */
+/** One code point that folding changed. */
+export interface FoldEdit {
+  /** Where its replacement stands in the folded text, and how long that is: 0 when it was dropped. */
+  readonly at: number;
+  readonly length: number;
+  /** Where it stood in the source. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Text without its disguises, and what was changed; everything else stands as it stood. */
 export interface FoldedText {
   readonly text: string;
-  /** For each character, the offset of its code point in the source. */
-  readonly starts: readonly number[];
-  /** For each character, the offset after its code point in the source. */
-  readonly ends: readonly number[];
+  readonly edits: readonly FoldEdit[];
 }
 
 // A longer run of invisible characters separates words: nothing readable hides behind it, and a
 // stream does not have to remember an endless run.
 const MAX_INVISIBLE_RUN = 32;
 
-const NOT_ASCII = /[^\0-\x7f]/;
+const NEXT_NOT_ASCII = /[^\0-\x7f]/g;
 const INVISIBLE = /^\p{Default_Ignorable_Code_Point}$/u;
 const DASH = /^\p{Dash_Punctuation}$/u;
 const DECIMAL = /^\p{Decimal_Number}$/u;
@@ -61,9 +68,10 @@ function decimalValue(digit: string): string {
   return String(below);
 }
 
-/** True when the text has a character that folding could change. Plain ASCII never has one. */
-export function needsFolding(text: string): boolean {
-  return NOT_ASCII.test(text);
+/** True when the text has a character from an index on that folding could change; ASCII never has. */
+export function needsFolding(text: string, from = 0): boolean {
+  NEXT_NOT_ASCII.lastIndex = from;
+  return NEXT_NOT_ASCII.test(text);
 }
 
 /** Folds a text piece by piece, for scans of streams. Pieces must not split surrogate pairs. */
@@ -72,36 +80,38 @@ export class Folder {
 
   /**
    * Folds one piece.
-   * @param text - The piece.
-   * @param offset - The offset of the piece in the source, added to all offsets of the result.
+   * @param piece - The piece.
+   * @param source - The offset of the piece in the source.
+   * @param target - The offset of the result in the folded text.
    */
-  fold(text: string, offset: number): FoldedText {
+  fold(piece: string, source: number, target: number): FoldedText {
     bmp ??= new Uint16Array(0x10000);
-    const starts: number[] = [];
-    const ends: number[] = [];
+    const edits: FoldEdit[] = [];
     let out = '';
     let copiedTo = 0;
-    for (let i = 0; i < text.length; ) {
-      const code = text.charCodeAt(i);
-      let width = 1;
-      let folded: string | undefined;
-      if (code >= 128) {
-        const codePoint = text.codePointAt(i) ?? code;
-        width = codePoint > 0xffff ? 2 : 1;
-        folded = this.#replacement(bmp, codePoint);
-      }
+    for (let index = nextNotAscii(piece, 0); index < piece.length; ) {
+      const codePoint = piece.codePointAt(index) ?? 0;
+      const end = index + (codePoint > 0xffff ? 2 : 1);
+      let folded = this.#replacement(bmp, codePoint);
       if (folded !== '') this.#invisibleRun = 0;
       else if (++this.#invisibleRun > MAX_INVISIBLE_RUN) folded = ' ';
-      if (folded === undefined) {
-        for (let unit = 0; unit < width; unit++) mark(starts, ends, offset + i, width);
-      } else {
-        out += text.slice(copiedTo, i) + folded;
-        copiedTo = i + width;
-        for (let unit = 0; unit < folded.length; unit++) mark(starts, ends, offset + i, width);
+      if (folded !== undefined) {
+        out += piece.slice(copiedTo, index);
+        edits.push({ at: target + out.length, length: folded.length, start: source + index, end: source + end });
+        out += folded;
+        copiedTo = end;
       }
-      i += width;
+      index = nextNotAscii(piece, end);
+      if (index > end) this.#invisibleRun = 0;
     }
-    return { text: out + text.slice(copiedTo), starts, ends };
+    if (copiedTo < piece.length) out += piece.slice(copiedTo);
+    if (piece.charCodeAt(piece.length - 1) < 128) this.#invisibleRun = 0;
+    return { text: out, edits };
+  }
+
+  /** Notes a piece that has nothing to fold, and so ends a run of invisible characters. */
+  skip(): void {
+    this.#invisibleRun = 0;
   }
 
   #replacement(table: Uint16Array, codePoint: number): string | undefined {
@@ -125,7 +135,7 @@ export class Folder {
   }
 }
 
-function mark(starts: number[], ends: number[], start: number, width: number): void {
-  starts.push(start);
-  ends.push(start + width);
+function nextNotAscii(text: string, from: number): number {
+  NEXT_NOT_ASCII.lastIndex = from;
+  return NEXT_NOT_ASCII.test(text) ? NEXT_NOT_ASCII.lastIndex - 1 : text.length;
 }

@@ -135,6 +135,7 @@ describe('a detector that fails', () => {
     cursor.push('one@two ', false);
     cursor.push('three@four', true);
     expect([...cursor.failed]).toEqual(['test.broken']);
-    expect(spans(cursor)).toEqual([[0, 7], [8, 18]]);
+    const others = cursor.takeFindings().filter(({ detector: id }) => id === 'test.pair');
+    expect(others.map(({ start, end }) => [start, end])).toEqual([[0, 7], [8, 18]]);
   });
 });

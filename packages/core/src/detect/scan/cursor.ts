@@ -1,3 +1,4 @@
+import { FoldMap } from '../../text/fold-map.ts';
 import { Folder, needsFolding } from '../../text/fold.ts';
 import type { Finding, ScanCursor } from '../../types.ts';
 import type { AnchoredDetector, Detector, Match, PhraseDetector, RawDetector } from '../detector.ts';
@@ -89,11 +90,9 @@ class Cursor implements ScanCursor {
   #carry = '';
   /** How much of the source is in the reader or has left it. */
   #received = 0;
-  /** Offset in the source of the reader's first character, while nothing was folded. */
+  /** Offset of the reader's first character in the folded text. */
   #base = 0;
-  /** Offsets in the source of the reader's characters, once something was folded. */
-  #starts: number[] | undefined;
-  #ends: number[] | undefined;
+  readonly #map = new FoldMap();
 
   constructor(plan: ScanPlan) {
     this.#plan = plan;
@@ -106,9 +105,10 @@ class Cursor implements ScanCursor {
     const { reader } = this.#context;
     this.#context.final = final;
     let hold = reader.text.length;
-    for (const [index, { lane, isHolding }] of this.#plan.lanes.entries()) {
+    let index = 0;
+    for (const { lane, isHolding } of this.#plan.lanes) {
       const position = lane.scan(this.#context, this.#positions[index] ?? 0);
-      this.#positions[index] = position;
+      this.#positions[index++] = position;
       if (isHolding && !final) hold = Math.min(hold, lane.holdFrom(this.#context, position));
     }
     const settled = hold === reader.text.length ? this.#received : this.#startOf(hold);
@@ -131,32 +131,23 @@ class Cursor implements ScanCursor {
       piece = piece.slice(0, -1);
     }
     const { reader } = this.#context;
-    if (this.#starts === undefined && (!this.#plan.isFolding || !needsFolding(piece))) {
+    if (!this.#plan.isFolding || !needsFolding(piece)) {
       reader.text += piece;
+      if (piece !== '' && this.#plan.isFolding) this.#folder.skip();
     } else {
-      const folded = this.#folder.fold(piece, this.#received);
-      if (this.#starts === undefined && folded.text !== piece) this.#startMapping();
-      if (this.#starts !== undefined) {
-        append(this.#starts, folded.starts);
-        append((this.#ends ??= []), folded.ends);
-      }
+      const folded = this.#folder.fold(piece, this.#received, this.#base + reader.text.length);
+      this.#map.add(folded.edits);
       reader.text += folded.text;
     }
     this.#received += piece.length;
   }
 
-  #startMapping(): void {
-    const { length } = this.#context.reader.text;
-    this.#starts = Array.from({ length }, (_, index) => this.#base + index);
-    this.#ends = Array.from({ length }, (_, index) => this.#base + index + 1);
-  }
-
   #startOf(index: number): number {
-    return this.#starts === undefined ? this.#base + index : (this.#starts[index] ?? this.#received);
+    return this.#map.startOf(this.#base + index);
   }
 
   #endOf(index: number): number {
-    return this.#ends === undefined ? this.#base + index : (this.#ends[index - 1] ?? this.#received);
+    return this.#map.endOf(this.#base + index);
   }
 
   #forget(hold: number): void {
@@ -164,16 +155,11 @@ class Cursor implements ScanCursor {
     if (done < KEEP) return;
     this.#context.reader.dropBefore(done);
     this.#base += done;
-    this.#starts?.splice(0, done);
-    this.#ends?.splice(0, done);
+    this.#map.forget(this.#base);
     for (const [index, position] of this.#positions.entries()) this.#positions[index] = position - done;
   }
 }
 
 function isHighSurrogate(code: number): boolean {
   return code >= 0xd800 && code <= 0xdbff;
-}
-
-function append(to: number[], more: readonly number[]): void {
-  for (const value of more) to.push(value);
 }

@@ -94,7 +94,7 @@ export function rawLane(detectors: readonly RawDetector[]): Lane {
     scan(context, from) {
       const { reader } = context;
       // All of these characters are outside ASCII, and most texts are inside.
-      if (!needsFolding(reader.text)) return reader.text.length;
+      if (!needsFolding(reader.text, from)) return reader.text.length;
       let index = from;
       for (;;) {
         anchor.lastIndex = index;

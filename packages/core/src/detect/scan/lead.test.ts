@@ -14,7 +14,8 @@ test.each<[text: string, start: number]>([
 
 test.each<[text: string, start: number]>([
   ['', 0],
-  ['x', 1],
+  ['x', 0],
+  ['y', 1],
   ['a s', 2],
   ['a sk', 2],
   ['a ski', 5],

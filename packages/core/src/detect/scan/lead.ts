@@ -14,15 +14,20 @@ export function runLead(members: CharClass, max: number): Lead {
 
 /** A lead that is the beginning of one of a few literals. */
 export function literalLead(literals: readonly string[]): Lead {
-  const longest = Math.max(...literals.map((literal) => literal.length));
-  const lastCharacters = new Set(literals.flatMap((literal) => [...literal]));
-  const beginnings = new Set(
-    literals.flatMap((literal) => [...literal].map((_, i) => literal.slice(0, i + 1))),
-  );
+  // By the last character; the longest first, because it begins earliest.
+  const byLast: string[][] = [];
+  for (const literal of literals) {
+    for (let length = literal.length; length > 0; length--) {
+      const last = literal.charCodeAt(length - 1);
+      const beginnings = new Set([...(byLast[last] ?? []), literal.slice(0, length)]);
+      byLast[last] = [...beginnings].sort((a, b) => b.length - a.length);
+    }
+  }
   return (text, end) => {
-    if (end === 0 || !lastCharacters.has(text.charAt(end - 1))) return end;
-    for (let length = Math.min(longest, end); length > 0; length--) {
-      if (beginnings.has(text.slice(end - length, end))) return end - length;
+    const beginnings = end === 0 ? undefined : byLast[text.charCodeAt(end - 1)];
+    if (beginnings === undefined) return end;
+    for (const beginning of beginnings) {
+      if (end >= beginning.length && text.startsWith(beginning, end - beginning.length)) return end - beginning.length;
     }
     return end;
   };

@@ -2,7 +2,7 @@ import { plainWord, wordCharacter } from '../../text/letter.ts';
 import type { Match, PhraseDetector } from '../detector.ts';
 import { ask } from './lane.ts';
 import type { Lane, LaneContext } from './lane.ts';
-import { compilePhrase, couldBecome, FollowingWords, matchPhrase } from './phrase.ts';
+import { compilePhrase, FollowingWords, matchPhrase, MAX_WORD } from './phrase.ts';
 import type { CompiledPhrase } from './phrase.ts';
 
 interface Entry {
@@ -53,20 +53,23 @@ const NONE: readonly Entry[] = [];
 class Heads {
   readonly #byWord = new Map<string, Entry[]>();
   readonly #byBeginning: { readonly beginning: string; readonly entry: Entry }[] = [];
-  readonly #entries: readonly Entry[];
+  /** Everything that could become a head if letters followed. */
+  readonly #starts = new Set<string>();
   // One look at three letters passes by almost every word of ordinary text.
   readonly #threes = new Uint8Array(1 << 15);
 
   constructor(detectors: readonly PhraseDetector[]) {
-    this.#entries = detectors.flatMap((detector) =>
+    const entries = detectors.flatMap((detector) =>
       detector.phrases.map((phrase) => ({ detector, phrase: compilePhrase(phrase) })),
     );
-    for (const entry of this.#entries) {
+    for (const entry of entries) {
       for (const word of entry.phrase.head.words) {
+        this.#addStarts(word);
         this.#byWord.set(word, [...(this.#byWord.get(word) ?? []), entry]);
         this.#threes[threeOf(word)] = 1;
       }
       for (const beginning of entry.phrase.head.beginnings) {
+        this.#addStarts(beginning);
         this.#byBeginning.push({ beginning, entry });
         this.#threes[threeOf(beginning)] = 1;
       }
@@ -80,6 +83,7 @@ class Heads {
 
   /** The phrases that begin with a word. */
   of(word: string): readonly Entry[] {
+    if (word.length > MAX_WORD) return NONE;
     const exact = this.#byWord.get(word) ?? NONE;
     const longer = this.#byBeginning.filter(({ beginning }) => word.startsWith(beginning));
     return longer.length === 0 ? exact : [...exact, ...longer.map(({ entry }) => entry)];
@@ -87,7 +91,12 @@ class Heads {
 
   /** True when a head could come of these letters if more followed. */
   couldFollow(letters: string): boolean {
-    return this.#entries.some(({ phrase }) => couldBecome(phrase.head, letters));
+    if (letters.length > MAX_WORD) return false;
+    return this.#starts.has(letters) || this.#byBeginning.some(({ beginning }) => letters.startsWith(beginning));
+  }
+
+  #addStarts(word: string): void {
+    for (let length = 1; length <= word.length; length++) this.#starts.add(word.slice(0, length));
   }
 }
 

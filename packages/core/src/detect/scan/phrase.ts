@@ -4,7 +4,8 @@ import type { Match, Phrase } from '../detector.ts';
 import type { Reader } from './reader.ts';
 
 // Bounds that keep a match, and so what a stream holds back, small.
-const MAX_WORD = 32;
+/** Longer words are none: keys, hashes, encoded data. */
+export const MAX_WORD = 32;
 const MAX_BETWEEN_WORDS = 64;
 
 /** The words that may stand in one place of a phrase. */
@@ -61,18 +62,12 @@ function toChoice(alternatives: readonly string[]): WordChoice {
 
 // As texts are folded: some Cyrillic and Greek letters become the Latin ones that they look like.
 function folded(word: string): string {
-  return plainWord(new Folder().fold(word, 0).text);
+  return plainWord(new Folder().fold(word, 0, 0).text);
 }
 
 /** True when a word is one of the choice. */
 export function isChosen({ words, beginnings }: WordChoice, word: string): boolean {
   return words.has(word) || (beginnings.length > 0 && beginnings.some((beginning) => word.startsWith(beginning)));
-}
-
-/** True when this could still become a word of the choice if letters followed. */
-export function couldBecome({ words, beginnings }: WordChoice, start: string): boolean {
-  for (const word of words) if (word.startsWith(start)) return true;
-  return beginnings.some((beginning) => beginning.startsWith(start) || start.startsWith(beginning));
 }
 
 /** The words behind a place, read as far as somebody asks for them. */

@@ -58,8 +58,9 @@ const MAX_SCHEME = 16;
 // What can stand between `://` and the path, and in the rest. A backslash begins an escape such as `\n`.
 const AUTHORITY = charClass('!$-&(-.0-;=@-[]-_a-~');
 const MAX_AUTHORITY = 320;
-const REST = charClass('!#-&(-;=?-[]-_a-~');
-const MAX_REST = 256;
+// An @ ends the rest, so that no text belongs to many URLs.
+const REST = charClass('!#-&(-;=?A-[]-_a-~');
+const MAX_REST = 1024;
 const TRAILING = charClass('.,;:!?)]}');
 const PLUS = 43;
 const EQUALS = 61;
