@@ -24,7 +24,7 @@ export default defineConfig({
       : ['default'],
     coverage: {
       include: ['packages/*/src/**/*.ts'],
-      exclude: ['**/*.test.ts', '**/*.test-d.ts', 'packages/core/src/testing/**'],
+      exclude: ['**/*.test.ts', '**/*.test-d.ts', 'packages/*/src/testing/**'],
     },
     projects: [
       {

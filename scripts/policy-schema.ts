@@ -1,6 +1,6 @@
-// Writes packages/core/policy.schema.json: run with `tsx scripts/policy-schema.ts`.
+// Writes packages/core/policy.schema.json: run with `npm run schema`.
 import { writeFileSync } from 'node:fs';
-import { policyJsonSchema } from '../packages/core/src/policy/schema.ts';
+import { toJsonSchema } from './to-json-schema.ts';
 
 const file = new URL('../packages/core/policy.schema.json', import.meta.url);
-writeFileSync(file, `${JSON.stringify(policyJsonSchema(), null, 2)}\n`);
+writeFileSync(file, `${JSON.stringify(toJsonSchema(), null, 2)}\n`);

@@ -25,6 +25,8 @@ export interface CallDescriptor {
   readonly unscannable?: readonly string[] | undefined;
   /** Who calls; overrides the ambient context. */
   readonly context?: CallContext | undefined;
+  /** What the request itself says about who calls; the ambient context overrides it. */
+  readonly hints?: CallContext | undefined;
   /** The app's own signal. */
   readonly signal?: AbortSignal | undefined;
   /** False for requests that use no model, such as reading a stored answer: they take no limits. */
@@ -252,7 +254,13 @@ export class Call implements GuardedCall {
     } catch {
       // Open: the call has ended, and the place runs out by itself.
       const { clock, emit } = this.#parts;
-      emit({ type: 'failure', time: clock.now(), subject: 'limit_store', failMode: 'open', reason: 'could not give back' });
+      emit({
+        type: 'failure',
+        time: clock.now(),
+        subject: 'limit_store',
+        failMode: 'open',
+        reason: 'could not give back',
+      });
     }
   }
 
@@ -277,7 +285,8 @@ export class Call implements GuardedCall {
       context: shown,
       outcome,
       ...(code === undefined ? {} : { code }),
-      verdict: outcome === 'blocked' ? { ...this.#verdict.build(), action: 'block', enforced: true } : this.#verdict.build(),
+      verdict:
+        outcome === 'blocked' ? { ...this.#verdict.build(), action: 'block', enforced: true } : this.#verdict.build(),
       findings: this.#findings,
       ...(this.#wouldStop.length === 0 ? {} : { wouldStop: this.#wouldStop }),
       ...(usage === undefined ? {} : { usage }),

@@ -33,7 +33,8 @@ describe('is', () => {
 });
 
 describe('findGuardError', () => {
-  const wrap = (cause: unknown, times: number): unknown => (times === 0 ? cause : wrap(new Error('wrapped', { cause }), times - 1));
+  const wrap = (cause: unknown, times: number): unknown =>
+    times === 0 ? cause : wrap(new Error('wrapped', { cause }), times - 1);
 
   test('finds it under what frameworks put around it', () => {
     for (const times of [0, 1, 5, 31]) expect(findGuardError(wrap(blocked, times))).toBe(blocked);
@@ -42,7 +43,8 @@ describe('findGuardError', () => {
   test('gives up on long chains, loops and other things', () => {
     const loop = new Error('loop');
     loop.cause = loop;
-    for (const value of [wrap(blocked, 40), loop, undefined, null, 7, 'x', {}]) expect(findGuardError(value)).toBeUndefined();
+    for (const value of [wrap(blocked, 40), loop, undefined, null, 7, 'x', {}])
+      expect(findGuardError(value)).toBeUndefined();
   });
 });
 

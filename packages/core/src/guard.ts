@@ -83,7 +83,10 @@ export interface UnguardedPath {
 
 /** The object that an app holds. */
 export interface Guard {
-  /** Inspects one text. Pure: no limit is taken, no event emitted. */
+  /**
+   * Inspects one text. Pure: no limit is taken, no event emitted.
+   * @throws GuardError with code `ERR_FAIL_CLOSED` when a detector fails and its rule says to stop.
+   */
   readonly inspect: (text: string, options?: InspectOptions) => Inspection;
   /**
    * Begins a call: kill switches, access, limits, then inspection of the input.
@@ -110,7 +113,7 @@ export interface Guard {
   readonly close: () => Promise<void>;
 }
 
-const DEFAULT_TIME_BUDGET_MS = 250;
+const DEFAULT_TIME_BUDGET_MS = 1000;
 
 const WRITTEN_BY = {
   input: 'user',
@@ -155,11 +158,12 @@ export function createGuard(options: GuardOptions = {}): Guard {
     if (!isClosed) channel.emit(event);
   }
 
-  function contextOf(given: CallContext | undefined): CallContext {
+  function contextOf(given: CallContext | undefined, hints?: CallContext): CallContext {
     const { app, environment } = options;
     return {
       ...(app === undefined ? {} : { app }),
       ...(environment === undefined ? {} : { environment }),
+      ...hints,
       ...ambient.current(),
       ...given,
     };
@@ -173,7 +177,7 @@ export function createGuard(options: GuardOptions = {}): Guard {
   async function begin(descriptor: CallDescriptor): Promise<GuardedCall> {
     const { adapter, operation, provider, model, isCounted = true } = descriptor;
     const context = {
-      ...contextOf(descriptor.context),
+      ...contextOf(descriptor.context, descriptor.hints),
       ...(provider === undefined ? {} : { provider }),
       ...(model === undefined ? {} : { model }),
     };
@@ -322,7 +326,13 @@ export function createGuard(options: GuardOptions = {}): Guard {
       checkKillOptions(killOptions);
       const killSwitch = killBoard.kill(killOptions);
       const { id, reason, actor } = killSwitch;
-      emit({ type: 'kill', time: clock.now(), id, ...(reason === undefined ? {} : { reason }), ...(actor === undefined ? {} : { actor }) });
+      emit({
+        type: 'kill',
+        time: clock.now(),
+        id,
+        ...(reason === undefined ? {} : { reason }),
+        ...(actor === undefined ? {} : { actor }),
+      });
       return killSwitch;
     },
     restore(id) {

@@ -10,24 +10,24 @@ const MAX_READS = 400;
 // Texts that make scanners slow: endless beginnings, near misses, and disguises.
 const FILLERS: Readonly<Record<string, string>> = {
   'one letter': 'a',
-  'digits': '1',
+  digits: '1',
   'card digits': '4111 ',
   'grouped digits': '411-',
-  'spaces': ' ',
+  spaces: ' ',
   'at signs': '@',
   'local parts': 'a.',
   'addresses that never end': 'a@a.',
-  'dots': '.',
-  'dashes': '-----',
-  'colons': ':',
+  dots: '.',
+  dashes: '-----',
+  colons: ':',
   'hex groups': 'ab:',
-  'slashes': '://',
+  slashes: '://',
   'urls with passwords': 'http://a:b@',
   'key beginnings': 'sk-',
   'token beginnings': 'eyJ.',
   'armor beginnings': '-----BEGIN PRIVATE KEY-----',
-  'assignments': 'password=',
-  'orders': 'ignore previous ',
+  assignments: 'password=',
+  orders: 'ignore previous ',
   'word beginnings': 'ignor',
   'zero-width spaces': '\u200b',
   'zero-width text': 'a\u200b',
@@ -43,30 +43,30 @@ const FILLERS: Readonly<Record<string, string>> = {
 
 const guard = createGuard({ policy: 'strict' });
 const read = { count: 0 };
-const { code, runEnd, runStart, hasAt } = Reader.prototype;
+const originals = Object.getOwnPropertyDescriptors(Reader.prototype);
 
 beforeAll(() => {
   Reader.prototype.code = function counted(index) {
     read.count++;
-    return code.call(this, index);
+    return originals.code.value?.call(this, index) ?? -1;
   };
   Reader.prototype.hasAt = function counted(literal, index) {
     read.count++;
-    return hasAt.call(this, literal, index);
+    return originals.hasAt.value?.call(this, literal, index) ?? false;
   };
   Reader.prototype.runStart = function counted(members, before, max) {
-    const start = runStart.call(this, members, before, max);
+    const start = originals.runStart.value?.call(this, members, before, max) ?? before;
     read.count += before - start + 1;
     return start;
   };
   Reader.prototype.runEnd = function counted(members, from, max) {
     read.count++;
-    return runEnd.call(this, members, from, max);
+    return originals.runEnd.value?.call(this, members, from, max) ?? from;
   };
 });
 
 afterAll(() => {
-  Object.assign(Reader.prototype, { code, runEnd, runStart, hasAt });
+  Object.defineProperties(Reader.prototype, originals);
 });
 
 describe.each(Object.entries(FILLERS))('%s', (_name, filler) => {

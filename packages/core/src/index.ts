@@ -11,12 +11,14 @@ export type { CallDescriptor, ChannelOptions, GuardedCall } from './call.ts';
 export type { StreamRedactor } from './redact/stream.ts';
 export { brandGuardError, findGuardError, GUARD_ERROR_STATUS, GuardError, SetupError } from './errors.ts';
 export type { GuardErrorCode, GuardErrorDetail } from './errors.ts';
-export { definePolicy, policyJsonSchema, policySchema } from './policy/schema.ts';
+export { definePolicy, policySchema } from './policy/schema.ts';
+export { policyJsonSchema } from './policy/json-schema.ts';
 export type { PolicySchema } from './policy/schema.ts';
 export { presets } from './policy/presets.ts';
 export type { PresetName } from './policy/presets.ts';
 export type {
   AccessRule,
+  CallWhen,
   LimitRule,
   NameList,
   Policy,

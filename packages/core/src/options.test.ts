@@ -12,33 +12,123 @@ describe('options', () => {
   test.each<{ name: string; options: unknown; message: string }>([
     { name: 'null', options: null, message: 'createGuard: expected an object, got null' },
     { name: 'text', options: 'strict', message: 'createGuard: expected an object, got "strict"' },
-    { name: 'an unknown option', options: { polcy: 'strict' }, message: 'createGuard: expected one of app, environment, policy, limitStore, detectors, exporters, clock, failMode, timeBudgetMs, got "polcy"' },
+    {
+      name: 'an unknown option',
+      options: { polcy: 'strict' },
+      message:
+        'createGuard: expected one of app, environment, policy, limitStore, detectors, exporters, clock, failMode, timeBudgetMs, got "polcy"',
+    },
     { name: 'an inherited name', options: { toString: 1 }, message: 'got "toString"' },
     { name: 'an empty app', options: { app: '' }, message: 'createGuard: app: expected a name, got ""' },
-    { name: 'an environment that is no text', options: { environment: 7 }, message: 'createGuard: environment: expected a name, got 7' },
-    { name: 'an unknown preset', options: { policy: 'paranoid' }, message: 'createGuard: policy: expected monitor | balanced | strict, or a policy document, got "paranoid"' },
+    {
+      name: 'an environment that is no text',
+      options: { environment: 7 },
+      message: 'createGuard: environment: expected a name, got 7',
+    },
+    {
+      name: 'an unknown preset',
+      options: { policy: 'paranoid' },
+      message: 'createGuard: policy: expected monitor | balanced | strict, or a policy document, got "paranoid"',
+    },
     { name: 'an inherited preset', options: { policy: 'constructor' }, message: 'createGuard: policy: expected' },
     { name: 'a policy that is null', options: { policy: null }, message: 'policy: expected object, got null' },
-    { name: 'a store without take', options: { limitStore: {} }, message: 'createGuard: limitStore: expected an object with a take method, got a object' },
-    { name: 'detectors that are no list', options: { detectors: {} }, message: 'createGuard: detectors: expected a list of detectors, got a object' },
-    { name: 'an exporter without export', options: { exporters: [{ name: 'x' }] }, message: 'createGuard: exporters: expected a list of objects with an export method, got an array' },
-    { name: 'half a clock', options: { clock: { now: () => 0 } }, message: 'createGuard: clock: expected an object with now and monotonic methods, got a object' },
-    { name: 'an unknown fail mode', options: { failMode: 'close' }, message: 'createGuard: failMode: expected open | closed, got "close"' },
-    { name: 'a time budget of zero', options: { timeBudgetMs: 0 }, message: 'createGuard: timeBudgetMs: expected a positive number of milliseconds, got 0' },
-    { name: 'an endless time budget', options: { timeBudgetMs: Infinity }, message: 'createGuard: timeBudgetMs: expected a positive number of milliseconds, got Infinity' },
+    {
+      name: 'a store without take',
+      options: { limitStore: {} },
+      message: 'createGuard: limitStore: expected an object with a take method, got a object',
+    },
+    {
+      name: 'detectors that are no list',
+      options: { detectors: {} },
+      message: 'createGuard: detectors: expected a list of detectors, got a object',
+    },
+    {
+      name: 'an exporter without export',
+      options: { exporters: [{ name: 'x' }] },
+      message: 'createGuard: exporters: expected a list of objects with an export method, got an array',
+    },
+    {
+      name: 'half a clock',
+      options: { clock: { now: () => 0 } },
+      message: 'createGuard: clock: expected an object with now and monotonic methods, got a object',
+    },
+    {
+      name: 'an unknown fail mode',
+      options: { failMode: 'close' },
+      message: 'createGuard: failMode: expected open | closed, got "close"',
+    },
+    {
+      name: 'a time budget of zero',
+      options: { timeBudgetMs: 0 },
+      message: 'createGuard: timeBudgetMs: expected a positive number of milliseconds, got 0',
+    },
+    {
+      name: 'an endless time budget',
+      options: { timeBudgetMs: Infinity },
+      message: 'createGuard: timeBudgetMs: expected a positive number of milliseconds, got Infinity',
+    },
     { name: 'a long text', options: { failMode: 'x'.repeat(50) }, message: 'got a long text' },
-    { name: 'a detector that is none', options: { detectors: [7] }, message: 'createGuard: detectors[0].id: expected a name like family.name, got 7' },
-    { name: 'a detector without a category', options: { detectors: [{ ...anchored, category: undefined }] }, message: 'createGuard: detectors[0].category: expected a category, got nothing' },
-    { name: 'a detector without a kind', options: { detectors: [{ ...anchored, kind: undefined }] }, message: 'createGuard: detectors[0].kind: expected anchored | raw | phrase, got nothing' },
-    { name: 'a detector of an inherited kind', options: { detectors: [{ ...anchored, kind: 'toString' }] }, message: 'detectors[0].kind: expected anchored | raw | phrase' },
-    { name: 'anchors that are not ASCII', options: { detectors: [{ ...anchored, anchors: 'é' }] }, message: 'createGuard: detectors[0].anchors: expected ASCII characters, got "é"' },
-    { name: 'a lead that is no function', options: { detectors: [{ ...anchored, lead: 3 }] }, message: 'createGuard: detectors[0].lead: expected a function or nothing, got 3' },
-    { name: 'a detector without match', options: { detectors: [{ ...anchored, match: undefined }] }, message: 'createGuard: detectors[0].match: expected a function, got nothing' },
-    { name: 'raw anchors that are no class', options: { detectors: [{ ...raw, anchors: 'z-a' }] }, message: 'createGuard: detectors[0].anchors: expected the inside of a character class, got "z-a"' },
-    { name: 'a phrase that ends with a gap', options: { detectors: [{ ...phrase, phrases: [{ words: 'do ~2', score: 1 }] }] }, message: 'createGuard: detectors[0].phrases: expected a list of phrases that begin and end with a word, got an array' },
-    { name: 'no phrases', options: { detectors: [{ ...phrase, phrases: [] }] }, message: 'createGuard: detectors[0].phrases: expected' },
-    { name: 'an id used twice', options: { detectors: [anchored, anchored] }, message: 'createGuard: detectors[1].id: expected an id of its own, got "own.x" again' },
-    { name: 'the id of a built-in detector', options: { detectors: [{ ...anchored, id: 'pii.email' }] }, message: 'createGuard: detectors[0].id: expected an id of its own, got "pii.email" again' },
+    {
+      name: 'a detector that is none',
+      options: { detectors: [7] },
+      message: 'createGuard: detectors[0].id: expected a name like family.name, got 7',
+    },
+    {
+      name: 'a detector without a category',
+      options: { detectors: [{ ...anchored, category: undefined }] },
+      message: 'createGuard: detectors[0].category: expected a category, got nothing',
+    },
+    {
+      name: 'a detector without a kind',
+      options: { detectors: [{ ...anchored, kind: undefined }] },
+      message: 'createGuard: detectors[0].kind: expected anchored | raw | phrase, got nothing',
+    },
+    {
+      name: 'a detector of an inherited kind',
+      options: { detectors: [{ ...anchored, kind: 'toString' }] },
+      message: 'detectors[0].kind: expected anchored | raw | phrase',
+    },
+    {
+      name: 'anchors that are not ASCII',
+      options: { detectors: [{ ...anchored, anchors: 'é' }] },
+      message: 'createGuard: detectors[0].anchors: expected ASCII characters, got "é"',
+    },
+    {
+      name: 'a lead that is no function',
+      options: { detectors: [{ ...anchored, lead: 3 }] },
+      message: 'createGuard: detectors[0].lead: expected a function or nothing, got 3',
+    },
+    {
+      name: 'a detector without match',
+      options: { detectors: [{ ...anchored, match: undefined }] },
+      message: 'createGuard: detectors[0].match: expected a function, got nothing',
+    },
+    {
+      name: 'raw anchors that are no class',
+      options: { detectors: [{ ...raw, anchors: 'z-a' }] },
+      message: 'createGuard: detectors[0].anchors: expected the inside of a character class, got "z-a"',
+    },
+    {
+      name: 'a phrase that ends with a gap',
+      options: { detectors: [{ ...phrase, phrases: [{ words: 'do ~2', score: 1 }] }] },
+      message:
+        'createGuard: detectors[0].phrases: expected a list of phrases that begin and end with a word, got an array',
+    },
+    {
+      name: 'no phrases',
+      options: { detectors: [{ ...phrase, phrases: [] }] },
+      message: 'createGuard: detectors[0].phrases: expected',
+    },
+    {
+      name: 'an id used twice',
+      options: { detectors: [anchored, anchored] },
+      message: 'createGuard: detectors[1].id: expected an id of its own, got "own.x" again',
+    },
+    {
+      name: 'the id of a built-in detector',
+      options: { detectors: [{ ...anchored, id: 'pii.email' }] },
+      message: 'createGuard: detectors[0].id: expected an id of its own, got "pii.email" again',
+    },
   ])('refuse $name', ({ options, message }) => {
     const create = (): unknown => createGuard(options as GuardOptions);
     expect(create).toThrow(SetupError);
@@ -50,19 +140,48 @@ describe('options', () => {
   });
 
   test('accept detectors of every kind', () => {
-    expect(() => checkOptions({ detectors: [anchored, { ...raw, id: 'own.r' }, phrase] as unknown as NonNullable<GuardOptions['detectors']> })).not.toThrow();
+    expect(() =>
+      checkOptions({
+        detectors: [anchored, { ...raw, id: 'own.r' }, phrase] as unknown as NonNullable<GuardOptions['detectors']>,
+      }),
+    ).not.toThrow();
   });
 });
 
 describe('kill options', () => {
   test.each<{ name: string; options: unknown; message: string }>([
-    { name: 'an unknown field', options: { scop: {} }, message: 'guard.kill: expected one of scope, inFlight, reason, actor, expiresInMs, got "scop"' },
-    { name: 'a misspelt scope', options: { scope: { tennant: 'a' } }, message: 'guard.kill: scope: expected one of app, environment, provider, model, tool, tenant, user, session, route, got "tennant"' },
-    { name: 'a scope whose value got lost', options: { scope: { tenant: undefined } }, message: 'guard.kill: scope: tenant: expected a name, got nothing' },
-    { name: 'an empty value', options: { scope: { tenant: '' } }, message: 'guard.kill: scope: tenant: expected a name, got ""' },
+    {
+      name: 'an unknown field',
+      options: { scop: {} },
+      message: 'guard.kill: expected one of scope, inFlight, reason, actor, expiresInMs, got "scop"',
+    },
+    {
+      name: 'a misspelt scope',
+      options: { scope: { tennant: 'a' } },
+      message:
+        'guard.kill: scope: expected one of app, environment, provider, model, tool, tenant, user, session, route, got "tennant"',
+    },
+    {
+      name: 'a scope whose value got lost',
+      options: { scope: { tenant: undefined } },
+      message: 'guard.kill: scope: tenant: expected a name, got nothing',
+    },
+    {
+      name: 'an empty value',
+      options: { scope: { tenant: '' } },
+      message: 'guard.kill: scope: tenant: expected a name, got ""',
+    },
     { name: 'a list as scope', options: { scope: [] }, message: 'guard.kill: scope: expected an object, got an array' },
-    { name: 'an unknown way', options: { inFlight: 'stop' }, message: 'guard.kill: inFlight: expected abort | drain, got "stop"' },
-    { name: 'an expiry in the past', options: { expiresInMs: -1 }, message: 'guard.kill: expiresInMs: expected a positive number of milliseconds, got -1' },
+    {
+      name: 'an unknown way',
+      options: { inFlight: 'stop' },
+      message: 'guard.kill: inFlight: expected abort | drain, got "stop"',
+    },
+    {
+      name: 'an expiry in the past',
+      options: { expiresInMs: -1 },
+      message: 'guard.kill: expiresInMs: expected a positive number of milliseconds, got -1',
+    },
   ])('refuse $name', ({ options, message }) => {
     expect(() => checkKillOptions(options as object)).toThrow(message);
   });

@@ -28,7 +28,7 @@ export interface GuardOptions {
   readonly clock?: Clock;
   /** What to do when a check itself fails and its rule does not say. Defaults to `closed`. */
   readonly failMode?: FailMode;
-  /** How long one side of a call may be inspected, in milliseconds. Defaults to 250. */
+  /** How long one side of a call may be inspected, in milliseconds. Defaults to 1000. */
   readonly timeBudgetMs?: number;
 }
 
@@ -45,8 +45,7 @@ const isListOf =
   (isItem: (value: unknown) => boolean) =>
   (value: unknown): boolean =>
     Array.isArray(value) && value.every(isItem);
-const isPositive = (value: unknown): boolean =>
-  typeof value === 'number' && value > 0 && Number.isFinite(value);
+const isPositive = (value: unknown): boolean => typeof value === 'number' && value > 0 && Number.isFinite(value);
 
 const CHECKS = {
   app: ['a name', isText],
@@ -78,11 +77,19 @@ export function checkOptions(options: GuardOptions, builtIn: readonly DetectorIn
     const subject = `createGuard: detectors[${index}]`;
     const fault = detectorFault(detector);
     if (fault !== undefined) {
-      const fact = describe(typeof detector === 'object' && detector !== null ? Reflect.get(detector, fault.field) : detector);
-      throw new SetupError('ERR_OPTION_INVALID', `${subject}.${fault.field}: expected ${fault.expectation}, got ${fact}`);
+      const fact = describe(
+        typeof detector === 'object' && detector !== null ? Reflect.get(detector, fault.field) : detector,
+      );
+      throw new SetupError(
+        'ERR_OPTION_INVALID',
+        `${subject}.${fault.field}: expected ${fault.expectation}, got ${fact}`,
+      );
     }
     if (taken.has(detector.id)) {
-      throw new SetupError('ERR_OPTION_INVALID', `${subject}.id: expected an id of its own, got "${detector.id}" again`);
+      throw new SetupError(
+        'ERR_OPTION_INVALID',
+        `${subject}.id: expected an id of its own, got "${detector.id}" again`,
+      );
     }
     taken.add(detector.id);
   }

@@ -1,4 +1,4 @@
-import type { CallContext, CallDescriptor, Content, GuardedCall, TextFormat, Usage } from '@portcullis/core';
+import type { CallDescriptor, Content, GuardedCall, TextFormat, Usage } from '@portcullis/core';
 import type { Endpoint } from './endpoints.ts';
 import { requestLeaves, responseLeaves, withTexts } from './leaves.ts';
 import type { Keys, Leaf, LeafPlace } from './leaves.ts';
@@ -67,11 +67,6 @@ export function usageOf(body: unknown): Usage | undefined {
     ...(inputTokens === undefined ? {} : { inputTokens }),
     ...(outputTokens === undefined ? {} : { outputTokens }),
   };
-}
-
-/** The context that a request itself tells, below what the app says. */
-export function requestContext(user: string | undefined, given: CallContext | undefined): CallContext {
-  return { ...(user === undefined ? {} : { user }), ...given };
 }
 
 /** A body with the safe texts in the places of the leaves, and without what repeats the unsafe ones. */

@@ -76,8 +76,7 @@ const MAX_DEPTH = 32;
 // the third tool call alone.
 function collectDeltas(value: unknown, keys: Keys, path: string, base: Base): Delta[] {
   if (typeof value === 'string') {
-    const key = keys.at(-1) ?? '';
-    if (isStructural(key) || NAMES.has(String(key))) return [];
+    if (NAMES.has(String(keys.at(-1))) || isStructural(keys, value)) return [];
     return [toDelta(value, keys, path, base)];
   }
   if (typeof value !== 'object' || value === null || keys.length > MAX_DEPTH) return [];

@@ -1,6 +1,6 @@
 import { GuardError } from '@portcullis/core';
 import type { CallContext, Guard, GuardedCall } from '@portcullis/core';
-import { answerFormat, describeRequest, readRequest, requestContext } from './content.ts';
+import { answerFormat, describeRequest, readRequest } from './content.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { LeafPlace } from './leaves.ts';
 import { failingResponse, guardResponse } from './response.ts';
@@ -47,7 +47,8 @@ export async function beginExchange(
     ...description,
     contents: request.contents,
     unscannable: request.unscannable,
-    context: requestContext(user, context),
+    context,
+    hints: user === undefined ? {} : { user },
     isCounted: endpoint.kind === 'model',
   });
   if (endpoint.kind === 'unguarded') {

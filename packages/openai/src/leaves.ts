@@ -27,25 +27,27 @@ export interface Leaves {
 // Deeper bodies are no requests that a model API takes.
 const MAX_DEPTH = 200;
 
-// Names, ids and encoded bytes: never prose. All other strings count as text, known or not.
+// Names and ids: never prose. All other strings count as text, known or not.
 const STRUCTURAL = new Set([
-  'b64_json',
-  'data',
   'detail',
-  'encrypted_content',
-  'file_data',
   'finish_reason',
   'id',
   'model',
   'obfuscation',
   'object',
-  'partial_image_b64',
   'role',
   'service_tier',
   'status',
   'system_fingerprint',
   'type',
 ]);
+
+// Fields of encoded bytes; what is no base64 in them counts as text like any other.
+const ENCODED = new Set(['b64_json', 'data', 'encrypted_content', 'file_data', 'partial_image_b64', 'result']);
+const BASE64 = /^(?:data:[^,]{0,200};base64,)?[A-Za-z0-9+/_=\r\n-]*$/;
+const DATA_URL = /^data:[^,]{0,200};base64,[A-Za-z0-9+/_=\r\n-]*$/;
+// What apps put in under names of their own: there, every string counts as text.
+const FREE = new Set(['metadata', 'variables', 'attributes', 'inputs']);
 
 const ROLES: Readonly<Record<string, LeafPlace>> = {
   __proto__: null as never,
@@ -59,9 +61,14 @@ const ROLES: Readonly<Record<string, LeafPlace>> = {
 
 const RETRIEVALS = new Set(['file_search_call', 'web_search_call']);
 
-/** True when a string under this key holds no text. */
-export function isStructural(key: string | number): boolean {
-  return typeof key === 'string' && (STRUCTURAL.has(key) || key.endsWith('_id'));
+/** True when a string in this place holds no text: a name, an id, or encoded bytes. */
+export function isStructural(keys: Keys, text: string): boolean {
+  const key = keys.at(-1);
+  if (DATA_URL.test(text)) return true;
+  if (typeof key !== 'string') return false;
+  if (ENCODED.has(key)) return BASE64.test(text);
+  if (!STRUCTURAL.has(key) && !key.endsWith('_id')) return false;
+  return !keys.some((each) => typeof each === 'string' && FREE.has(each));
 }
 
 /** Collects the strings of a request body. */
@@ -90,7 +97,7 @@ function collect(
   function visit(value: unknown, keys: Keys, place: LeafPlace): void {
     const key = keys.at(-1) ?? '';
     if (typeof value === 'string') {
-      if (value === '' || isStructural(key) || value.startsWith('data:') || skip(keys)) return;
+      if (value === '' || skip(keys) || isStructural(keys, value)) return;
       leaves.push({ keys, content: toContent(value, keys, place) });
       return;
     }
@@ -105,7 +112,6 @@ function collect(
     }
     const inner = placeOf(value, key, place, isRequest);
     for (const [name, child] of Object.entries(value)) {
-      if (name === 'result' && Reflect.get(value, 'type') === 'image_generation_call') continue;
       visit(child, [...keys, name], placeOfField(name, keys, inner, isRequest));
     }
   }
@@ -162,7 +168,7 @@ function isJson(text: string): boolean {
 }
 
 /** The address of a string, for instance `messages[2].content`. Long keys are cut: they are data. */
-export function pathOf(keys: Keys): string {
+function pathOf(keys: Keys): string {
   let path = '';
   for (const key of keys) {
     if (typeof key === 'number') path += `[${key}]`;

@@ -18,10 +18,26 @@ describe('scope', () => {
     { name: 'one field agrees', scope: { tenant: 'a' }, context: { tenant: 'a', user: 'u' }, isStopped: true },
     { name: 'one field differs', scope: { tenant: 'a' }, context: { tenant: 'b' }, isStopped: false },
     { name: 'a field that the call does not have differs', scope: { tenant: 'a' }, context: {}, isStopped: false },
-    { name: 'all fields must agree', scope: { tenant: 'a', model: 'm' }, context: { tenant: 'a', model: 'x' }, isStopped: false },
-    { name: 'two fields agree', scope: { tenant: 'a', model: 'm' }, context: { tenant: 'a', model: 'm' }, isStopped: true },
+    {
+      name: 'all fields must agree',
+      scope: { tenant: 'a', model: 'm' },
+      context: { tenant: 'a', model: 'x' },
+      isStopped: false,
+    },
+    {
+      name: 'two fields agree',
+      scope: { tenant: 'a', model: 'm' },
+      context: { tenant: 'a', model: 'm' },
+      isStopped: true,
+    },
     { name: 'names are no globs', scope: { tenant: '*' }, context: { tenant: 'a' }, isStopped: false },
-    { name: 'a tool that the call offers', scope: { tool: 'shell' }, context: {}, tools: ['search', 'shell'], isStopped: true },
+    {
+      name: 'a tool that the call offers',
+      scope: { tool: 'shell' },
+      context: {},
+      tools: ['search', 'shell'],
+      isStopped: true,
+    },
     { name: 'a tool that runs', scope: { tool: 'shell' }, context: { tool: 'shell' }, isStopped: true },
     { name: 'another tool', scope: { tool: 'shell' }, context: {}, tools: ['search'], isStopped: false },
   ])('$name', ({ scope, context, tools = [], isStopped }) => {
@@ -56,7 +72,11 @@ test('goes off by itself when it expires', () => {
 
 test('restores one or all', () => {
   const board = new KillBoard(fakeClock());
-  const [first, second, third] = [board.kill({}), board.kill({ scope: { user: 'u' } }), board.kill({ scope: { user: 'v' } })];
+  const [first, second, third] = [
+    board.kill({}),
+    board.kill({ scope: { user: 'u' } }),
+    board.kill({ scope: { user: 'v' } }),
+  ];
   expect(board.restore(second.id)).toEqual([second.id]);
   expect(board.restore(second.id)).toEqual([]);
   expect(board.inForce()).toEqual([first, third]);
@@ -78,7 +98,15 @@ test('does not stop what has ended', () => {
 test('tells who, why and when', () => {
   const clock = fakeClock(5);
   const killSwitch = new KillBoard(clock).kill({ scope: { app: 'a' }, reason: 'INC-1', actor: 'eva', expiresInMs: 10 });
-  expect(killSwitch).toEqual({ id: 'kill-1', scope: { app: 'a' }, inFlight: 'abort', reason: 'INC-1', actor: 'eva', issuedAt: 5, expiresAt: 15 });
+  expect(killSwitch).toEqual({
+    id: 'kill-1',
+    scope: { app: 'a' },
+    inFlight: 'abort',
+    reason: 'INC-1',
+    actor: 'eva',
+    issuedAt: 5,
+    expiresAt: 15,
+  });
 });
 
 test('does not change with the object that it was made of', () => {

@@ -19,7 +19,10 @@ function run({ limit, windowMs }: Line, times: readonly number[]): number[] {
   });
 }
 
-const line = fc.record({ limit: fc.integer({ min: 1, max: 500 }), windowMs: fc.constantFrom(1000, 60_000, 3_600_000, 86_400_000) });
+const line = fc.record({
+  limit: fc.integer({ min: 1, max: 500 }),
+  windowMs: fc.constantFrom(1000, 60_000, 3_600_000, 86_400_000),
+});
 
 test('accepts exactly the limit at once, with the clock of today', () => {
   fc.assert(
@@ -33,17 +36,24 @@ test('accepts exactly the limit at once, with the clock of today', () => {
 test('in any stretch of time never accepts more than the limit and what that time gives back', () => {
   const steps = fc.array(fc.nat(5000), { minLength: 1, maxLength: 200 });
   fc.assert(
-    fc.property(fc.record({ limit: fc.integer({ min: 1, max: 50 }), windowMs: fc.constantFrom(1000, 60_000) }), steps, (given, list) => {
-      let now = NOW;
-      const accepted = run(given, list.map((step) => (now += step)));
-      for (const [first, from] of accepted.entries()) {
-        for (const [last, to] of accepted.entries()) {
-          if (last < first) continue;
-          const most = given.limit + (given.limit * (to - from)) / given.windowMs;
-          expect(last - first + 1).toBeLessThanOrEqual(most + 0.01);
+    fc.property(
+      fc.record({ limit: fc.integer({ min: 1, max: 50 }), windowMs: fc.constantFrom(1000, 60_000) }),
+      steps,
+      (given, list) => {
+        let now = NOW;
+        const accepted = run(
+          given,
+          list.map((step) => (now += step)),
+        );
+        for (const [first, from] of accepted.entries()) {
+          for (const [last, to] of accepted.entries()) {
+            if (last < first) continue;
+            const most = given.limit + (given.limit * (to - from)) / given.windowMs;
+            expect(last - first + 1).toBeLessThanOrEqual(most + 0.01);
+          }
         }
-      }
-    }),
+      },
+    ),
   );
 });
 
@@ -55,7 +65,8 @@ test('whoever waits as told is accepted, and not a millisecond before', () => {
         const answer = gcra(arrival, given.limit, given.windowMs, NOW);
         if (!answer.accepted) {
           expect(gcra(arrival, given.limit, given.windowMs, NOW + answer.retryAfterMs).accepted).toBe(true);
-          if (answer.retryAfterMs > 2) expect(gcra(arrival, given.limit, given.windowMs, NOW + answer.retryAfterMs - 1).accepted).toBe(false);
+          if (answer.retryAfterMs > 2)
+            expect(gcra(arrival, given.limit, given.windowMs, NOW + answer.retryAfterMs - 1).accepted).toBe(false);
           return;
         }
         ({ arrival } = answer);

@@ -15,12 +15,7 @@ export type GcraAnswer =
  * @param windowMs - Length of the window in milliseconds.
  * @param now - Milliseconds.
  */
-export function gcra(
-  arrival: number | undefined,
-  limit: number,
-  windowMs: number,
-  now: number,
-): GcraAnswer {
+export function gcra(arrival: number | undefined, limit: number, windowMs: number, now: number): GcraAnswer {
   const interval = windowMs / limit;
   // Two windows ahead there is no arrival but after a clock that went back: it would lock the key for too long.
   const isAstray = arrival !== undefined && arrival > now + 2 * windowMs;

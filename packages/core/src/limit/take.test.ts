@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { memoryLimitStore } from './memory-store.ts';
 import type { LimitAnswer, LimitStore } from './store.ts';
@@ -5,7 +6,12 @@ import { takeLimits } from './take.ts';
 import type { AppliedLimit } from './take.ts';
 
 const limit = (change: Partial<AppliedLimit> = {}): AppliedLimit => ({
-  id: 'a', key: 'k', requests: { limit: 1, windowMs: 1000 }, enforced: true, failMode: 'open', ...change,
+  id: 'a',
+  key: 'k',
+  requests: { limit: 1, windowMs: 1000 },
+  enforced: true,
+  failMode: 'open',
+  ...change,
 });
 const storeOf = (take: () => unknown): LimitStore => ({ take: take as LimitStore['take'] });
 
@@ -15,7 +21,7 @@ test('takes with a value when the store answers with one', () => {
 
 test('says which limit refused and for how long', () => {
   const store = memoryLimitStore();
-  takeLimits(store, [limit()], 0);
+  void takeLimits(store, [limit()], 0);
   expect(takeLimits(store, [limit()], 0)).toEqual({ kind: 'refused', limitId: 'a', retryAfterMs: 1000 });
 });
 
@@ -28,7 +34,7 @@ test('asks no store when there is nothing to count', () => {
 
 test('asks for requests and places together', () => {
   const take = vi.fn(() => ({ taken: true, lease: { release: () => undefined } }));
-  takeLimits(storeOf(take), [limit({ concurrency: 3 })], 7);
+  void takeLimits(storeOf(take), [limit({ concurrency: 3 })], 7);
   expect(take).toHaveBeenCalledExactlyOnceWith(
     [
       { kind: 'rate', limitId: 'a', key: 'k', limit: 1, windowMs: 1000 },
@@ -43,11 +49,11 @@ describe('a store that fails', () => {
   afterEach(() => void vi.useRealTimers());
 
   const WAYS: Readonly<Record<string, () => unknown>> = {
-    'throws': () => {
+    throws: () => {
       throw new Error('down');
     },
-    'rejects': () => Promise.reject(new Error('down')),
-    'hangs': () => new Promise(() => undefined),
+    rejects: () => Promise.reject(new Error('down')),
+    hangs: () => new Promise(() => undefined),
     'answers nothing': () => undefined,
     'promises nothing': () => Promise.resolve(undefined),
     'answers with something else': () => ({ ok: 1 }),
@@ -65,7 +71,11 @@ describe('a store that fails', () => {
   }
 
   test('fails closed when one of its limits says so', () => {
-    const outcome = takeLimits(storeOf(() => undefined), [limit(), limit({ id: 'b', failMode: 'closed' })], 0);
+    const outcome = takeLimits(
+      storeOf(() => undefined),
+      [limit(), limit({ id: 'b', failMode: 'closed' })],
+      0,
+    );
     expect(outcome).toEqual({ kind: 'failed', failMode: 'closed' });
   });
 
@@ -74,7 +84,13 @@ describe('a store that fails', () => {
     const late = new Promise<LimitAnswer>((resolve) => {
       setTimeout(() => resolve({ taken: true, lease: { release } }), 400);
     });
-    const outcome = Promise.resolve(takeLimits(storeOf(() => late), [limit()], 0));
+    const outcome = Promise.resolve(
+      takeLimits(
+        storeOf(() => late),
+        [limit()],
+        0,
+      ),
+    );
     await vi.advanceTimersByTimeAsync(500);
     expect(await outcome).toEqual({ kind: 'failed', failMode: 'open' });
     expect(release).toHaveBeenCalledOnce();
@@ -83,6 +99,14 @@ describe('a store that fails', () => {
 
 test('understands promises that are not the platform’s own', async () => {
   const answer = { taken: true, lease: { release: () => undefined } };
-  const own = { then: (resolve: (value: unknown) => void) => resolve(answer) };
-  expect(await takeLimits(storeOf(() => own), [limit()], 0)).toMatchObject({ kind: 'taken' });
+  const OtherPromise = runInNewContext('Promise') as PromiseConstructor;
+  const own = OtherPromise.resolve(answer);
+  expect(own).not.toBeInstanceOf(Promise);
+  expect(
+    await takeLimits(
+      storeOf(() => own),
+      [limit()],
+      0,
+    ),
+  ).toMatchObject({ kind: 'taken' });
 });

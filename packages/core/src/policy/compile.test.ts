@@ -11,7 +11,13 @@ const DETECTORS: readonly DetectorInfo[] = [
   { id: 'secret.key', category: 'sensitive_info_disclosure' },
 ];
 
-const found = (detector: string, score = 1): Finding => ({ detector, category: 'sensitive_info_disclosure', start: 0, end: 1, score });
+const found = (detector: string, score = 1): Finding => ({
+  detector,
+  category: 'sensitive_info_disclosure',
+  start: 0,
+  end: 1,
+  score,
+});
 
 function planOf(rules: readonly Rule[], mode: Mode = 'enforce', failMode?: FailMode, target: Target = 'input'): Plan {
   return compilePolicy(parsePolicy({ schema: 1, mode, rules }), DETECTORS, failMode).planFor(target, 'user', {});
@@ -53,11 +59,16 @@ describe('a plan', () => {
 
   test('refuses a glob that names no detector', () => {
     const rule = { ...redactEmail, detect: ['pii.email', 'pii.emial'] };
-    expect(() => planOf([rule])).toThrow('policy.rules[0].detect[1]: expected a known detector or entity, got "pii.emial"');
+    expect(() => planOf([rule])).toThrow(
+      'policy.rules[0].detect[1]: expected a known detector or entity, got "pii.emial"',
+    );
   });
 
   test('is one and the same for calls under the same rules', () => {
-    const compiled = compilePolicy(parsePolicy({ schema: 1, rules: [{ ...redactEmail, when: { tenant: 'a*' } }] }), DETECTORS);
+    const compiled = compilePolicy(
+      parsePolicy({ schema: 1, rules: [{ ...redactEmail, when: { tenant: 'a*' } }] }),
+      DETECTORS,
+    );
     const plan = compiled.planFor('input', 'user', { tenant: 'a1' });
     expect(compiled.planFor('output', 'model', { tenant: 'a2' })).toBe(plan);
     expect(compiled.planFor('input', 'user', { tenant: 'b' })).not.toBe(plan);
@@ -68,17 +79,67 @@ describe('a plan', () => {
     expect(planOf([{ ...redactEmail, targets: ['output'] }], 'enforce', undefined, 'output').acting.size).toBe(1);
   });
 
-  test.each<[name: string, rules: readonly Rule[], mode: Mode, score: number, action: string, enforced: boolean, ruleId: string | undefined]>([
+  test.each<
+    [
+      name: string,
+      rules: readonly Rule[],
+      mode: Mode,
+      score: number,
+      action: string,
+      enforced: boolean,
+      ruleId: string | undefined,
+    ]
+  >([
     ['acts', [redactEmail], 'enforce', 1, 'redact', true, 'email'],
     ['records in monitor mode', [redactEmail], 'monitor', 1, 'redact', false, 'email'],
     ['does not look when off', [redactEmail], 'off', 1, 'allow', false, undefined],
     ['leaves low scores alone', [{ ...redactEmail, minScore: 0.8 }], 'enforce', 0.79, 'allow', false, undefined],
     ['takes a score that is just enough', [{ ...redactEmail, minScore: 0.8 }], 'enforce', 0.8, 'redact', true, 'email'],
-    ['lets a rule be stricter than its policy', [{ ...redactEmail, mode: 'enforce' }], 'monitor', 1, 'redact', true, 'email'],
-    ['lets a rule be looser than its policy', [{ ...redactEmail, mode: 'monitor' }], 'enforce', 1, 'redact', false, 'email'],
-    ['takes the strictest', [redactEmail, { ...redactEmail, id: 'hard', action: 'block' }], 'enforce', 1, 'block', true, 'hard'],
-    ['puts what is enforced before what is stricter', [{ ...redactEmail, id: 'hard', action: 'block', mode: 'monitor' }, redactEmail], 'enforce', 1, 'redact', true, 'email'],
-    ['of equals takes the first', [redactEmail, { ...redactEmail, id: 'second' }], 'enforce', 1, 'redact', true, 'email'],
+    [
+      'lets a rule be stricter than its policy',
+      [{ ...redactEmail, mode: 'enforce' }],
+      'monitor',
+      1,
+      'redact',
+      true,
+      'email',
+    ],
+    [
+      'lets a rule be looser than its policy',
+      [{ ...redactEmail, mode: 'monitor' }],
+      'enforce',
+      1,
+      'redact',
+      false,
+      'email',
+    ],
+    [
+      'takes the strictest',
+      [redactEmail, { ...redactEmail, id: 'hard', action: 'block' }],
+      'enforce',
+      1,
+      'block',
+      true,
+      'hard',
+    ],
+    [
+      'puts what is enforced before what is stricter',
+      [{ ...redactEmail, id: 'hard', action: 'block', mode: 'monitor' }, redactEmail],
+      'enforce',
+      1,
+      'redact',
+      true,
+      'email',
+    ],
+    [
+      'of equals takes the first',
+      [redactEmail, { ...redactEmail, id: 'second' }],
+      'enforce',
+      1,
+      'redact',
+      true,
+      'email',
+    ],
     ['names the rule that allows', [{ ...redactEmail, action: 'allow' }], 'enforce', 1, 'allow', false, 'email'],
   ])('%s', (_name, rules, mode, score, action, enforced, ruleId) => {
     const decision = planOf(rules, mode).decide(found('pii.email', score));
@@ -90,7 +151,13 @@ describe('a plan', () => {
     ['takes the guard’s mode', redactEmail, 'enforce', 'open', 'open'],
     ['takes the rule’s mode first', { ...redactEmail, failMode: 'closed' }, 'enforce', 'open', 'closed'],
     ['opens for a rule that only records', { ...redactEmail, action: 'allow' }, 'enforce', 'closed', 'open'],
-    ['closes for a recording rule that says so', { ...redactEmail, action: 'allow', failMode: 'closed' }, 'enforce', undefined, 'closed'],
+    [
+      'closes for a recording rule that says so',
+      { ...redactEmail, action: 'allow', failMode: 'closed' },
+      'enforce',
+      undefined,
+      'closed',
+    ],
     ['never closes in monitor mode', { ...redactEmail, failMode: 'closed' }, 'monitor', 'closed', 'open'],
   ])('%s', (_name, rule, mode, failMode, expected) => {
     const plan = planOf([rule], mode, failMode);

@@ -39,11 +39,7 @@ const NO_RULE: Decision = { action: 'allow', enforced: false, operator: 'replace
  * @param failMode - For rules that act and do not say; defaults to `closed`.
  * @throws SetupError with code `ERR_POLICY_INVALID` when a rule names no known detector.
  */
-export function compilePolicy(
-  policy: Policy,
-  detectors: readonly DetectorInfo[],
-  failMode?: FailMode,
-): CompiledPolicy {
+export function compilePolicy(policy: Policy, detectors: readonly DetectorInfo[], failMode?: FailMode): CompiledPolicy {
   const rules = policy.rules.map((rule, index) => compileRule(rule, index, policy.mode, detectors));
   const plans = new Map<string, Plan>();
   return {
@@ -74,12 +70,7 @@ export function agrees(when: When | undefined, context: CallContext, provenance?
   });
 }
 
-function compileRule(
-  rule: Rule,
-  index: number,
-  mode: Mode,
-  detectors: readonly DetectorInfo[],
-): CompiledRule {
+function compileRule(rule: Rule, index: number, mode: Mode, detectors: readonly DetectorInfo[]): CompiledRule {
   const found = new Set<string>();
   for (const [at, glob] of rule.detect.entries()) {
     const named = detectors.filter(
@@ -94,12 +85,7 @@ function compileRule(
   return { rule, mode: rule.mode ?? mode, detectors: found };
 }
 
-function applies(
-  { rule, mode }: CompiledRule,
-  target: Target,
-  provenance: Provenance,
-  context: CallContext,
-): boolean {
+function applies({ rule, mode }: CompiledRule, target: Target, provenance: Provenance, context: CallContext): boolean {
   if (mode === 'off') return false;
   return (rule.targets ?? TARGETS).includes(target) && agrees(rule.when, context, provenance);
 }

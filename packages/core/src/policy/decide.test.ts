@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Action, Decision, Finding } from '../types.ts';
 import { isStricter, VerdictBuilder } from './decide.ts';
 
-const decision = (action: Action, enforced: boolean, ruleId: string = action): Decision => ({ action, enforced, operator: 'replace', ruleId });
+const decision = (action: Action, enforced: boolean, ruleId: string = action): Decision => ({
+  action,
+  enforced,
+  operator: 'replace',
+  ruleId,
+});
 const finding: Finding = { detector: 'test.x', category: 'prompt_injection', start: 0, end: 1, score: 1 };
 
 // From weakest to strongest: what is enforced outranks everything that is only recorded.
@@ -22,7 +27,12 @@ test('every decision outranks all before it and none of the others', () => {
 
 describe('a verdict', () => {
   test('of nothing allows', () => {
-    expect(new VerdictBuilder('v').build()).toEqual({ action: 'allow', enforced: false, findings: [], policyVersion: 'v' });
+    expect(new VerdictBuilder('v').build()).toEqual({
+      action: 'allow',
+      enforced: false,
+      findings: [],
+      policyVersion: 'v',
+    });
   });
 
   test('takes the strictest decision in any order', () => {

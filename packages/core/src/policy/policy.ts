@@ -12,6 +12,9 @@ export type ScopeField = keyof CallContext;
  */
 export type When = { readonly [Field in ScopeField | 'provenance']?: string | readonly string[] };
 
+/** As {@link When}, where no text is judged yet. */
+export type CallWhen = Omit<When, 'provenance'>;
+
 /** One line of a policy: what to look for, where, and what to do about it. */
 export interface Rule {
   readonly id: string;
@@ -46,7 +49,7 @@ export interface LimitRule {
   readonly mode?: Mode;
   /** What to do when the limit store fails. Defaults to `open`. */
   readonly failMode?: FailMode;
-  readonly when?: When;
+  readonly when?: CallWhen;
 }
 
 /** Names that may and may not be used; globs. A denied name is denied even where it is allowed too. */
@@ -61,11 +64,13 @@ export interface AccessRule {
   readonly models?: NameList;
   readonly tools?: NameList;
   readonly mode?: Mode;
-  readonly when?: When;
+  readonly when?: CallWhen;
 }
 
 /** What a security team writes: the document without its defaults. */
 export interface PolicyInput {
+  /** For editors: where the JSON Schema of policies is. */
+  readonly $schema?: string;
   readonly schema: 1;
   /** Named in every verdict. Defaults to a fingerprint of the document. */
   readonly version?: string;

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { SetupError } from '../errors.ts';
 import { presets } from './presets.ts';
-import { definePolicy, parsePolicy, policyJsonSchema, policySchema } from './schema.ts';
+import { toJsonSchema } from '../../../../scripts/to-json-schema.ts';
+import { policyJsonSchema } from './json-schema.ts';
+import { definePolicy, parsePolicy, policySchema } from './schema.ts';
 
 const RULE = { id: 'a', detect: ['pii.*'], action: 'redact' };
 const ruled = (change: object): object => ({ schema: 1, rules: [{ ...RULE, ...change }] });
@@ -16,29 +18,123 @@ const FAULTS: readonly { readonly name: string; readonly input: unknown; readonl
   { name: 'no schema version', input: {}, message: 'policy.schema: expected 1, got nothing' },
   { name: 'another schema version', input: { schema: 2 }, message: 'policy.schema: expected 1, got 2' },
   { name: 'an unknown key', input: { schema: 1, rule: [] }, message: 'policy.rule: expected no such key, got one' },
-  { name: 'an unknown key of a rule', input: ruled({ actoin: 'block' }), message: 'policy.rules[0].actoin: expected no such key, got one' },
-  { name: 'an unknown key of a when', input: ruled({ when: { userr: 'x' } }), message: 'policy.rules[0].when.userr: expected no such key, got one' },
-  { name: 'an own __proto__ key', input: JSON.parse('{"schema":1,"__proto__":{"mode":"off"}}'), message: 'policy.__proto__: expected no such key, got one' },
-  { name: 'a wrong action', input: ruled({ action: 'blok' }), message: 'policy.rules[0].action: expected allow | redact | block, got "blok"' },
-  { name: 'a wrong mode', input: { schema: 1, mode: 'on' }, message: 'policy.mode: expected enforce | monitor | off, got "on"' },
-  { name: 'a wrong target', input: ruled({ targets: ['input', 'inputs'] }), message: 'policy.rules[0].targets[1]: expected input | retrieval | tool_result | tool_call | output, got "inputs"' },
-  { name: 'no targets', input: ruled({ targets: [] }), message: 'policy.rules[0].targets: expected at least 1, got an array of 0' },
-  { name: 'nothing to detect', input: ruled({ detect: [] }), message: 'policy.rules[0].detect: expected at least 1, got an array of 0' },
-  { name: 'one thing to detect outside a list', input: ruled({ detect: 'pii.*' }), message: 'policy.rules[0].detect: expected array, got "pii.*"' },
-  { name: 'a score above 1', input: ruled({ minScore: 80 }), message: 'policy.rules[0].minScore: expected at most 1, got 80' },
-  { name: 'a score as text', input: ruled({ minScore: '0.8' }), message: 'policy.rules[0].minScore: expected number, got "0.8"' },
-  { name: 'a score that is no number', input: ruled({ minScore: Number.NaN }), message: 'policy.rules[0].minScore: expected number, got NaN' },
-  { name: 'an id with a space', input: ruled({ id: 'my rule' }), message: 'policy.rules[0].id: expected text like /^[a-z0-9][a-z0-9._-]{0,99}$/i, got "my rule"' },
-  { name: 'an id used twice', input: { schema: 1, rules: [RULE, RULE] }, message: 'policy.rules[1].id: expected an id of its own, got "a" again' },
-  { name: 'a runbook that is no URL', input: ruled({ runbook: 'see wiki' }), message: 'policy.rules[0].runbook: expected a valid url, got "see wiki"' },
-  { name: 'a wrong provenance', input: ruled({ when: { provenance: 'users' } }), message: 'policy.rules[0].when.provenance: expected system | user | model | tool | retrieval, or array, got "users"' },
-  { name: 'a wrong window', input: limited({ requests: { limit: 1, window: '1 minute' } }), message: 'policy.limits[0].requests.window: expected text like /^[1-9]\\d{0,6}(?:ms|s|m|h|d)$/, got "1 minute"' },
-  { name: 'a limit of zero', input: limited({ concurrency: 0 }), message: 'policy.limits[0].concurrency: expected at least 1, got 0' },
-  { name: 'a limit that is no whole number', input: limited({ concurrency: 1.5 }), message: 'policy.limits[0].concurrency: expected int, got 1.5' },
-  { name: 'a limit of nothing', input: limited({}), message: 'policy.limits[0]: expected requests or concurrency, got neither' },
-  { name: 'an unknown key field', input: limited({ key: ['ip'], concurrency: 1 }), message: 'policy.limits[0].key[0]: expected app | environment | provider | model | tool | tenant | user | session | route, got "ip"' },
-  { name: 'an unknown list of names', input: { schema: 1, access: [{ id: 'a', models: { only: ['x'] } }] }, message: 'policy.access[0].models.only: expected no such key, got one' },
-  { name: 'a very long value', input: { schema: 'x'.repeat(100) }, message: `policy.schema: expected 1, got "${'x'.repeat(60)}…"` },
+  {
+    name: 'an unknown key of a rule',
+    input: ruled({ actoin: 'block' }),
+    message: 'policy.rules[0].actoin: expected no such key, got one',
+  },
+  {
+    name: 'an unknown key of a when',
+    input: ruled({ when: { userr: 'x' } }),
+    message: 'policy.rules[0].when.userr: expected no such key, got one',
+  },
+  {
+    name: 'an own __proto__ key',
+    input: JSON.parse('{"schema":1,"__proto__":{"mode":"off"}}'),
+    message: 'policy.__proto__: expected no such key, got one',
+  },
+  {
+    name: 'a wrong action',
+    input: ruled({ action: 'blok' }),
+    message: 'policy.rules[0].action: expected allow | redact | block, got "blok"',
+  },
+  {
+    name: 'a wrong mode',
+    input: { schema: 1, mode: 'on' },
+    message: 'policy.mode: expected enforce | monitor | off, got "on"',
+  },
+  {
+    name: 'a wrong target',
+    input: ruled({ targets: ['input', 'inputs'] }),
+    message: 'policy.rules[0].targets[1]: expected input | retrieval | tool_result | tool_call | output, got "inputs"',
+  },
+  {
+    name: 'no targets',
+    input: ruled({ targets: [] }),
+    message: 'policy.rules[0].targets: expected at least 1, got an array of 0',
+  },
+  {
+    name: 'nothing to detect',
+    input: ruled({ detect: [] }),
+    message: 'policy.rules[0].detect: expected at least 1, got an array of 0',
+  },
+  {
+    name: 'one thing to detect outside a list',
+    input: ruled({ detect: 'pii.*' }),
+    message: 'policy.rules[0].detect: expected array, got "pii.*"',
+  },
+  {
+    name: 'a score above 1',
+    input: ruled({ minScore: 80 }),
+    message: 'policy.rules[0].minScore: expected at most 1, got 80',
+  },
+  {
+    name: 'a score as text',
+    input: ruled({ minScore: '0.8' }),
+    message: 'policy.rules[0].minScore: expected number, got "0.8"',
+  },
+  {
+    name: 'a score that is no number',
+    input: ruled({ minScore: Number.NaN }),
+    message: 'policy.rules[0].minScore: expected number, got NaN',
+  },
+  {
+    name: 'an id with a space',
+    input: ruled({ id: 'my rule' }),
+    message: 'policy.rules[0].id: expected text like /^[a-z0-9][a-z0-9._-]{0,99}$/i, got "my rule"',
+  },
+  {
+    name: 'an id used twice',
+    input: { schema: 1, rules: [RULE, RULE] },
+    message: 'policy.rules[1].id: expected an id of its own, got "a" again',
+  },
+  {
+    name: 'a runbook that is no URL',
+    input: ruled({ runbook: 'see wiki' }),
+    message: 'policy.rules[0].runbook: expected a valid url, got "see wiki"',
+  },
+  {
+    name: 'a wrong provenance',
+    input: ruled({ when: { provenance: 'users' } }),
+    message:
+      'policy.rules[0].when.provenance: expected system | user | model | tool | retrieval, or array, got "users"',
+  },
+  {
+    name: 'a wrong window',
+    input: limited({ requests: { limit: 1, window: '1 minute' } }),
+    message: 'policy.limits[0].requests.window: expected text like /^[1-9]\\d{0,6}(?:ms|s|m|h|d)$/, got "1 minute"',
+  },
+  {
+    name: 'a limit of zero',
+    input: limited({ concurrency: 0 }),
+    message: 'policy.limits[0].concurrency: expected at least 1, got 0',
+  },
+  {
+    name: 'a limit that is no whole number',
+    input: limited({ concurrency: 1.5 }),
+    message: 'policy.limits[0].concurrency: expected int, got 1.5',
+  },
+  {
+    name: 'a limit of nothing',
+    input: limited({}),
+    message: 'policy.limits[0]: expected requests or concurrency, got neither',
+  },
+  {
+    name: 'an unknown key field',
+    input: limited({ key: ['ip'], concurrency: 1 }),
+    message:
+      'policy.limits[0].key[0]: expected app | environment | provider | model | tool | tenant | user | session | route, got "ip"',
+  },
+  {
+    name: 'an unknown list of names',
+    input: { schema: 1, access: [{ id: 'a', models: { only: ['x'] } }] },
+    message: 'policy.access[0].models.only: expected no such key, got one',
+  },
+  {
+    name: 'a very long value',
+    input: { schema: 'x'.repeat(100) },
+    message: `policy.schema: expected 1, got "${'x'.repeat(60)}…"`,
+  },
 ];
 
 describe('a wrong policy', () => {
@@ -63,7 +159,13 @@ describe('a wrong policy', () => {
 describe('a policy', () => {
   test('gets its defaults', () => {
     expect(definePolicy({ schema: 1, version: 'v' })).toEqual({
-      schema: 1, version: 'v', mode: 'enforce', unscannable: 'block', rules: [], limits: [], access: [],
+      schema: 1,
+      version: 'v',
+      mode: 'enforce',
+      unscannable: 'block',
+      rules: [],
+      limits: [],
+      access: [],
     });
   });
 
@@ -95,21 +197,23 @@ describe('the JSON Schema', () => {
   const file = new URL('../../policy.schema.json', import.meta.url);
 
   test('is what the package publishes; run tsx scripts/policy-schema.ts when it is not', () => {
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(policyJsonSchema());
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(toJsonSchema())));
   });
 
   test('stands alone', () => {
-    expect(JSON.stringify(policyJsonSchema())).not.toContain('"$ref"');
+    expect(JSON.stringify(policyJsonSchema)).not.toContain('"$ref"');
   });
 
   test.each(Object.entries(presets))('accepts the preset %s', (_name, preset) => {
-    expect(faultsOf(policyJsonSchema(), preset)).toEqual([]);
+    expect(faultsOf(policyJsonSchema, preset)).toEqual([]);
   });
 
   test('refuses every wrong policy that can be written down, but for ids and limits that no schema can tell', () => {
-    const written = FAULTS.filter(({ name }) => !['nothing', 'an id used twice', 'a limit of nothing', 'a score that is no number'].includes(name));
+    const written = FAULTS.filter(
+      ({ name }) => !['nothing', 'an id used twice', 'a limit of nothing', 'a score that is no number'].includes(name),
+    );
     for (const { name, input } of written) {
-      expect([name, faultsOf(policyJsonSchema(), input).length > 0]).toEqual([name, true]);
+      expect([name, faultsOf(policyJsonSchema, input).length > 0]).toEqual([name, true]);
     }
   });
 });
@@ -126,7 +230,8 @@ function faultsOf(schema: Schema, value: unknown, path = '$'): string[] {
 }
 
 type Keyword = (wanted: unknown, value: unknown, path: string, schema: Schema) => string[];
-const isObject = (value: unknown): value is Schema => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const fault = (isFault: boolean, path: string, keyword: string): string[] => (isFault ? [`${path}: ${keyword}`] : []);
 const skip: Keyword = () => [];
 
@@ -139,22 +244,33 @@ const KEYWORDS: Readonly<Record<string, Keyword>> = {
   type: (wanted, value, path) => fault(!isOfType(wanted, value), path, `type ${String(wanted)}`),
   const: (wanted, value, path) => fault(wanted !== value, path, 'const'),
   enum: (wanted, value, path) => fault(!Array.isArray(wanted) || !wanted.includes(value), path, 'enum'),
-  pattern: (wanted, value, path) => fault(typeof value === 'string' && !new RegExp(String(wanted), 'u').test(value), path, 'pattern'),
-  minLength: (wanted, value, path) => fault(typeof value === 'string' && value.length < Number(wanted), path, 'minLength'),
-  maxLength: (wanted, value, path) => fault(typeof value === 'string' && value.length > Number(wanted), path, 'maxLength'),
+  pattern: (wanted, value, path) =>
+    fault(typeof value === 'string' && !new RegExp(String(wanted), 'u').test(value), path, 'pattern'),
+  minLength: (wanted, value, path) =>
+    fault(typeof value === 'string' && value.length < Number(wanted), path, 'minLength'),
+  maxLength: (wanted, value, path) =>
+    fault(typeof value === 'string' && value.length > Number(wanted), path, 'maxLength'),
   minItems: (wanted, value, path) => fault(Array.isArray(value) && value.length < Number(wanted), path, 'minItems'),
   maxItems: (wanted, value, path) => fault(Array.isArray(value) && value.length > Number(wanted), path, 'maxItems'),
   minimum: (wanted, value, path) => fault(typeof value === 'number' && value < Number(wanted), path, 'minimum'),
   maximum: (wanted, value, path) => fault(typeof value === 'number' && value > Number(wanted), path, 'maximum'),
   anyOf: (wanted, value, path) =>
-    fault(!(Array.isArray(wanted) && wanted.some((schema: Schema) => faultsOf(schema, value, path).length === 0)), path, 'anyOf'),
+    fault(
+      !(Array.isArray(wanted) && wanted.some((schema: Schema) => faultsOf(schema, value, path).length === 0)),
+      path,
+      'anyOf',
+    ),
   items: (wanted, value, path) =>
     Array.isArray(value) && isObject(wanted) ? value.flatMap((item, i) => faultsOf(wanted, item, `${path}[${i}]`)) : [],
   required: (wanted, value, path) =>
-    isObject(value) && Array.isArray(wanted) ? wanted.flatMap((key) => fault(!Object.hasOwn(value, String(key)), path, `required ${String(key)}`)) : [],
+    isObject(value) && Array.isArray(wanted)
+      ? wanted.flatMap((key) => fault(!Object.hasOwn(value, String(key)), path, `required ${String(key)}`))
+      : [],
   properties: (wanted, value, path) =>
     isObject(value) && isObject(wanted)
-      ? Object.entries(wanted).flatMap(([key, schema]) => (Object.hasOwn(value, key) && isObject(schema) ? faultsOf(schema, value[key], `${path}.${key}`) : []))
+      ? Object.entries(wanted).flatMap(([key, schema]) =>
+          Object.hasOwn(value, key) && isObject(schema) ? faultsOf(schema, value[key], `${path}.${key}`) : [],
+        )
       : [],
   additionalProperties: (_wanted, value, path, { properties }) =>
     isObject(value) && isObject(properties)

@@ -15,7 +15,7 @@ const failMode = z.enum(['open', 'closed']);
 const count = z.int().check(z.gte(1), z.lte(1_000_000_000));
 const oneOrMore = z.optional(z.union([glob, globs]));
 
-const when = z.strictObject({
+const callWhen = z.strictObject({
   app: oneOrMore,
   environment: oneOrMore,
   provider: oneOrMore,
@@ -25,6 +25,9 @@ const when = z.strictObject({
   user: oneOrMore,
   session: oneOrMore,
   route: oneOrMore,
+});
+
+const when = z.extend(callWhen, {
   provenance: z.optional(
     z.union([
       z.enum(PROVENANCES),
@@ -50,13 +53,11 @@ const rule = z.strictObject({
 const limit = z.strictObject({
   id,
   key: z.array(z.enum(SCOPE_FIELDS)),
-  requests: z.optional(
-    z.strictObject({ limit: count, window: z.string().check(z.regex(WINDOW_PATTERN)) }),
-  ),
+  requests: z.optional(z.strictObject({ limit: count, window: z.string().check(z.regex(WINDOW_PATTERN)) })),
   concurrency: z.optional(count),
   mode: z.optional(mode),
   failMode: z.optional(failMode),
-  when: z.optional(when),
+  when: z.optional(callWhen),
 });
 
 const names = z.strictObject({ allow: z.optional(globs), deny: z.optional(globs) });
@@ -66,10 +67,12 @@ const access = z.strictObject({
   models: z.optional(names),
   tools: z.optional(names),
   mode: z.optional(mode),
-  when: z.optional(when),
+  when: z.optional(callWhen),
 });
 
-const document = z.strictObject({
+/** The zod schema itself, for the script that writes the JSON Schema. */
+export const policyDocument: z.ZodMiniType = z.strictObject({
+  $schema: z.optional(z.string()),
   schema: z.literal(1),
   version: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
   mode: z._default(mode, 'enforce'),
@@ -88,16 +91,7 @@ export interface PolicySchema {
 }
 
 /** The zod schema of the policy document. */
-export const policySchema: PolicySchema = document as unknown as PolicySchema;
-
-/** The policy document as JSON Schema (draft 2020-12), as published in `policy.schema.json`. */
-export function policyJsonSchema(): Record<string, unknown> {
-  return {
-    $id: 'https://portcullis.dev/policy.schema.json',
-    title: 'Portcullis policy',
-    ...z.toJSONSchema(document, { io: 'input', target: 'draft-2020-12' }),
-  };
-}
+export const policySchema: PolicySchema = policyDocument as unknown as PolicySchema;
 
 /**
  * Checks a policy and fills in its defaults.
@@ -111,7 +105,7 @@ export function definePolicy(input: PolicyInput): Policy {
 
 /** As {@link definePolicy}, for a document of unknown shape. */
 export function parsePolicy(input: unknown): Policy {
-  const parsed = z.safeParse(document, input);
+  const parsed = z.safeParse(policyDocument, input);
   if (!parsed.success) {
     throw new SetupError('ERR_POLICY_INVALID', describeIssues(parsed.error.issues, input).join('\n'));
   }
@@ -149,11 +143,19 @@ function expectation(issue: Issue): string {
     case 'too_big':
       return `at most ${issue.maximum}${issue.origin === 'string' ? ' characters' : ''}`;
     case 'invalid_format':
-      return 'pattern' in issue && issue.pattern !== undefined ? `text like ${issue.pattern}` : `a valid ${issue.format}`;
+      return 'pattern' in issue && issue.pattern !== undefined
+        ? `text like ${issue.pattern}`
+        : `a valid ${issue.format}`;
     case 'invalid_union':
       return issue.errors.flatMap((branch) => branch.slice(0, 1).map(expectation)).join(', or ');
-    default:
+    case 'unrecognized_keys':
+    case 'not_multiple_of':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'custom':
       return 'a valid value';
+    default:
+      return issue satisfies never;
   }
 }
 
@@ -172,7 +174,8 @@ function factAt(input: unknown, path: readonly PropertyKey[]): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
-  if (typeof value !== 'string') return String(value);
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return `${value}`;
+  if (typeof value !== 'string') return `a ${typeof value}`;
   return JSON.stringify(value.length > MAX_FACT ? `${value.slice(0, MAX_FACT)}…` : value);
 }
 

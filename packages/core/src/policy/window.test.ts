@@ -12,6 +12,9 @@ test.each([
   expect(toMilliseconds(window)).toBe(milliseconds);
 });
 
-test.each(['', '0s', '-1s', '1.5h', '1', 'm', '1 m', '1w', '12345678s', '1m\n', ' 1m', '１m'])('%j is no window', (window) => {
-  expect(WINDOW_PATTERN.test(window)).toBe(false);
-});
+test.each(['', '0s', '-1s', '1.5h', '1', 'm', '1 m', '1w', '12345678s', '1m\n', ' 1m', '１m'])(
+  '%j is no window',
+  (window) => {
+    expect(WINDOW_PATTERN.test(window)).toBe(false);
+  },
+);

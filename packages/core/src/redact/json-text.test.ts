@@ -34,15 +34,39 @@ test.each<{ name: string; text: string; safe: string }>([
   { name: 'redacts inside a key', text: `{"${CARD}":1}`, safe: `{"${PLACEHOLDER}":1}` },
   { name: 'makes a number a string', text: `{"a":${CARD},"b":2}`, safe: `{"a":"${PLACEHOLDER}","b":2}` },
   { name: 'makes a number in a list a string', text: `[1,${CARD}]`, safe: `[1,"${PLACEHOLDER}"]` },
-  { name: 'finds what is written in escapes', text: String.raw`["\u0034111\u003111111111111"]`, safe: `["${PLACEHOLDER}"]` },
-  { name: 'writes a placeholder so that quotes in it are escaped', text: String.raw`["a quo\"te"]`, safe: String.raw`["a [QUO\"TE_1]"]` },
-  { name: 'keeps escapes that must be', text: String.raw`["\n\t\"\\ ${CARD}"]`, safe: String.raw`["\n\t\"\\ ${PLACEHOLDER}"]` },
-  { name: 'reads text that is no JSON as text', text: `card ${CARD} "${CARD}"`, safe: `card ${PLACEHOLDER} "${PLACEHOLDER}"` },
+  {
+    name: 'finds what is written in escapes',
+    text: String.raw`["\u0034111\u003111111111111"]`,
+    safe: `["${PLACEHOLDER}"]`,
+  },
+  {
+    name: 'writes a placeholder so that quotes in it are escaped',
+    text: String.raw`["a quo\"te"]`,
+    safe: String.raw`["a [QUO\"TE_1]"]`,
+  },
+  {
+    name: 'keeps escapes that must be',
+    text: String.raw`["\n\t\"\\ ${CARD}"]`,
+    safe: String.raw`["\n\t\"\\ ${PLACEHOLDER}"]`,
+  },
+  {
+    name: 'reads text that is no JSON as text',
+    text: `card ${CARD} "${CARD}"`,
+    safe: `card ${PLACEHOLDER} "${PLACEHOLDER}"`,
+  },
   { name: 'reads a text of one string', text: `"${CARD}"`, safe: `"${PLACEHOLDER}"` },
-  { name: 'skips white space and a byte order mark', text: `\uFEFF \n{"a":"\\u0034111111111111111"}`, safe: `\uFEFF \n{"a":"${PLACEHOLDER}"}` },
+  {
+    name: 'skips white space and a byte order mark',
+    text: `\uFEFF \n{"a":"\\u0034111111111111111"}`,
+    safe: `\uFEFF \n{"a":"${PLACEHOLDER}"}`,
+  },
   { name: 'redacts in a string that never ends', text: `{"a":"${CARD}`, safe: `{"a":"${PLACEHOLDER}` },
   { name: 'redacts after a bad escape', text: String.raw`["\x ${CARD}"]`, safe: String.raw`["\\x ${PLACEHOLDER}"]` },
-  { name: 'redacts after a bad hex escape', text: String.raw`["\u00g1 ${CARD}"]`, safe: String.raw`["\\u00g1 ${PLACEHOLDER}"]` },
+  {
+    name: 'redacts after a bad hex escape',
+    text: String.raw`["\u00g1 ${CARD}"]`,
+    safe: String.raw`["\\u00g1 ${PLACEHOLDER}"]`,
+  },
   { name: 'keeps an escape that is cut off', text: String.raw`["a\u00`, safe: String.raw`["a\\u00` },
   { name: 'keeps lone surrogates as escapes', text: String.raw`["\ud800"]`, safe: String.raw`["\ud800"]` },
   { name: 'keeps numbers apart from strings', text: `["4111",1111,"11111111"]`, safe: `["4111",1111,"11111111"]` },
@@ -71,7 +95,8 @@ test('a planted value never gets through, in any value and with any escapes', ()
     .map((flags) => flags.map((isEscaped, i) => (isEscaped ? escaped[i] : CARD[i])).join(''));
   fc.assert(
     fc.property(fc.json(), spelling, fc.nat(), (outer, secret, at) => {
-      const text = JSON.stringify({ outer: JSON.parse(outer), secret: 'MARK' }).replace('MARK', `x${secret}y`);
+      const value: unknown = JSON.parse(outer);
+      const text = JSON.stringify({ outer: value, secret: 'MARK' }).replace('MARK', `x${secret}y`);
       const cut = at % text.length;
       const safe = redact(text.slice(0, cut), text.slice(cut));
       expect(JSON.stringify(JSON.parse(safe))).not.toContain(CARD);
@@ -80,7 +105,28 @@ test('a planted value never gets through, in any value and with any escapes', ()
 });
 
 test('any text at all is neither an error nor different when cut', () => {
-  const anything = fc.array(fc.constantFrom('"', '\\', '{', '}', '[', ']', ',', ':', 'u', '0', '41', '\n', 'é', '\ud83d', '\ude00', CARD, 'n', ' '));
+  const anything = fc.array(
+    fc.constantFrom(
+      '"',
+      '\\',
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      'u',
+      '0',
+      '41',
+      '\n',
+      'é',
+      '\ud83d',
+      '\ude00',
+      CARD,
+      'n',
+      ' ',
+    ),
+  );
   fc.assert(
     fc.property(anything, fc.nat(), (parts, at) => {
       const text = parts.join('');

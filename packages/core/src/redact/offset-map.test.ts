@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { OffsetMap } from './offset-map.ts';
 
-const edits = fc.array(
-  fc.record({ keep: fc.nat(20), before: fc.integer({ min: 1, max: 30 }), after: fc.nat(30) }),
-  { maxLength: 300 },
-);
+const edits = fc.array(fc.record({ keep: fc.nat(20), before: fc.integer({ min: 1, max: 30 }), after: fc.nat(30) }), {
+  maxLength: 300,
+});
 
 test('maps every offset to where its character was, and replacements to where their span began', () => {
   fc.assert(

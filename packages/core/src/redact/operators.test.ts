@@ -9,7 +9,12 @@ const finding = findingOf('email', 0, 5);
 
 test.each<{ name: string; operator: Operator; value: string; written: string }>([
   { name: 'replaces by a numbered placeholder', operator: 'replace', value: 'anna@x.org', written: '[EMAIL_1]' },
-  { name: 'masks all but the last four of a long value', operator: 'mask', value: '4111111111111111', written: '************1111' },
+  {
+    name: 'masks all but the last four of a long value',
+    operator: 'mask',
+    value: '4111111111111111',
+    written: '************1111',
+  },
   { name: 'masks all of a short value', operator: 'mask', value: '12345678901', written: '***********' },
   { name: 'drops without a trace', operator: 'drop', value: 'anna@x.org', written: '' },
 ])('$name', ({ operator, value, written }) => {

@@ -4,7 +4,12 @@ import { Stage } from './stage.ts';
 import { findingOf, literalCursor, scriptedCursor } from './test-cursor.ts';
 import { Vault } from './vault.ts';
 
-function stageOf(cursor: ReturnType<typeof literalCursor>, found: Finding[], action: Action = 'redact', operator: Operator = 'replace'): Stage {
+function stageOf(
+  cursor: ReturnType<typeof literalCursor>,
+  found: Finding[],
+  action: Action = 'redact',
+  operator: Operator = 'replace',
+): Stage {
   return new Stage({
     cursor,
     vault: new Vault(),
@@ -17,13 +22,33 @@ const TEXT = '0123456789';
 
 test.each<{ name: string; findings: readonly Finding[]; text: string }>([
   { name: 'rewrites one finding', findings: [findingOf('a', 2, 4)], text: '01[A_1]456789' },
-  { name: 'rewrites neighbours apart', findings: [findingOf('a', 2, 4), findingOf('b', 4, 6)], text: '01[A_1][B_1]6789' },
-  { name: 'lets the one win that begins first', findings: [findingOf('b', 4, 7), findingOf('a', 2, 5)], text: '01[A_1][B_1]789' },
-  { name: 'of two that begin together the longer wins', findings: [findingOf('a', 2, 4), findingOf('b', 2, 8)], text: '01[B_1]89' },
+  {
+    name: 'rewrites neighbours apart',
+    findings: [findingOf('a', 2, 4), findingOf('b', 4, 6)],
+    text: '01[A_1][B_1]6789',
+  },
+  {
+    name: 'lets the one win that begins first',
+    findings: [findingOf('b', 4, 7), findingOf('a', 2, 5)],
+    text: '01[A_1][B_1]789',
+  },
+  {
+    name: 'of two that begin together the longer wins',
+    findings: [findingOf('a', 2, 4), findingOf('b', 2, 8)],
+    text: '01[B_1]89',
+  },
   { name: 'leaves out one inside another', findings: [findingOf('a', 1, 9), findingOf('b', 3, 5)], text: '0[A_1]9' },
-  { name: 'rewrites what sticks out', findings: [findingOf('a', 0, 4), findingOf('b', 1, 6), findingOf('c', 5, 8)], text: '[A_1][B_1][C_1]89' },
+  {
+    name: 'rewrites what sticks out',
+    findings: [findingOf('a', 0, 4), findingOf('b', 1, 6), findingOf('c', 5, 8)],
+    text: '[A_1][B_1][C_1]89',
+  },
   { name: 'rewrites the whole text', findings: [findingOf('a', 0, 10)], text: '[A_1]' },
-  { name: 'does one span twice found once', findings: [findingOf('a', 2, 4), findingOf('b', 2, 4)], text: '01[A_1]456789' },
+  {
+    name: 'does one span twice found once',
+    findings: [findingOf('a', 2, 4), findingOf('b', 2, 4)],
+    text: '01[A_1]456789',
+  },
 ])('$name', ({ findings, text }) => {
   const found: Finding[] = [];
   const stage = stageOf(scriptedCursor(...findings), found);

@@ -7,7 +7,11 @@ import { memoryExporter } from './memory-exporter.ts';
 afterEach(() => void vi.useRealTimers());
 
 const event = (time: number): GuardEvent => ({ type: 'restore', time, id: 'kill-1' });
-const exporterOf = (run: Exporter['export'], close?: Exporter['close']): Exporter => ({ name: 'test', export: run, ...(close === undefined ? {} : { close }) });
+const exporterOf = (run: Exporter['export'], close?: Exporter['close']): Exporter => ({
+  name: 'test',
+  export: run,
+  ...(close === undefined ? {} : { close }),
+});
 
 test('delivers in order, outside the call that emitted', async () => {
   const memory = memoryExporter();
@@ -28,7 +32,11 @@ test('an exporter that throws or rejects is counted, and the others get everythi
   const channel = new EventChannel([throwing, memory, rejecting]);
   for (let time = 0; time < 10; time++) channel.emit(event(time));
   await channel.flush();
-  expect(channel.status().map(({ delivered, failed }) => [delivered, failed])).toEqual([[0, 10], [10, 0], [0, 10]]);
+  expect(channel.status().map(({ delivered, failed }) => [delivered, failed])).toEqual([
+    [0, 10],
+    [10, 0],
+    [0, 10],
+  ]);
 });
 
 test('a slow exporter costs the oldest events, and every event is counted somewhere', async () => {

@@ -49,7 +49,10 @@ export function detectorSuite(detector: Detector, cases: DetectorCases, test: Te
         for (const { name, text, found } of list) {
           it(name, () => {
             const whole = scanPieces(detector, [text]);
-            equal(whole.map(({ start, end }) => text.slice(start, end)), found);
+            equal(
+              whole.map(({ start, end }) => text.slice(start, end)),
+              found,
+            );
             equal(scanPieces(detector, text.split('')), whole);
             for (let cut = 1; cut < text.length; cut++) {
               equal(scanPieces(detector, [text.slice(0, cut), text.slice(cut)]), whole);

@@ -78,7 +78,10 @@ export function storeSuite(createStore: () => LimitStore | Promise<LimitStore>, 
       const request = rate({ limit: 2 });
       await take([request], NOW + 1000 * WINDOW_MS);
       await take([request], NOW + 1000 * WINDOW_MS);
-      equal((await take([request], NOW + WINDOW_MS + 1)).taken || (await take([request], NOW + 2 * WINDOW_MS + 2)).taken, true);
+      equal(
+        (await take([request], NOW + WINDOW_MS + 1)).taken || (await take([request], NOW + 2 * WINDOW_MS + 2)).taken,
+        true,
+      );
     });
 
     each('takes all or none', async ({ take, rate, place }) => {

@@ -78,7 +78,10 @@ describe('a cursor', () => {
       const cursor = createCursor(planScan([digits], []));
       for (const piece of pieces) cursor.push(piece, false);
       cursor.push('', true);
-      expect(spans(cursor)).toEqual([[1, 2], [5, 6]]);
+      expect(spans(cursor)).toEqual([
+        [1, 2],
+        [5, 6],
+      ]);
     }
   });
 
@@ -136,6 +139,9 @@ describe('a detector that fails', () => {
     cursor.push('three@four', true);
     expect([...cursor.failed]).toEqual(['test.broken']);
     const others = cursor.takeFindings().filter(({ detector: id }) => id === 'test.pair');
-    expect(others.map(({ start, end }) => [start, end])).toEqual([[0, 7], [8, 18]]);
+    expect(others.map(({ start, end }) => [start, end])).toEqual([
+      [0, 7],
+      [8, 18],
+    ]);
   });
 });

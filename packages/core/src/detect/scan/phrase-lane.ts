@@ -34,6 +34,7 @@ export function phraseLane(detectors: readonly PhraseDetector[]): Lane {
           else if (index === start + 2) third = letter;
         }
         if (start === from && start > 0 && wordCharacter(text.charCodeAt(start - 1)) !== 0) continue;
+        if (index - start > MAX_WORD) continue;
         if (index === length && !context.final) {
           if (heads.couldFollow(plainWord(text.slice(start, index)))) return start;
         } else if (heads.mayBe(first, second, third)) {
@@ -43,7 +44,7 @@ export function phraseLane(detectors: readonly PhraseDetector[]): Lane {
       }
       return length;
     },
-    holdFrom: (_reader, at) => at,
+    holdFrom: (_context, at) => at,
   };
 }
 

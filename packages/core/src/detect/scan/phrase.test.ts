@@ -23,7 +23,11 @@ test.each<[name: string, text: string, found: readonly string[]]>([
   ['another word where none may be', 'ignore previous silly instructions', []],
   ['a head inside a word', 'xignore previous instructions', []],
   ['a head that goes on', 'ignored previous instructions', []],
-  ['a second head in the gap', 'ignore ignore previous instructions', ['ignore ignore previous instructions', 'ignore previous instructions']],
+  [
+    'a second head in the gap',
+    'ignore ignore previous instructions',
+    ['ignore ignore previous instructions', 'ignore previous instructions'],
+  ],
   ['a beginning of a word', 'a jailbroken model', ['jailbroken']],
   ['a word that is no word', `jailbr${'a'.repeat(40)} jailbreak`, ['jailbreak']],
   ['a step that is no word', `ignore previous instruction${'s'.repeat(40)}`, []],
@@ -37,11 +41,14 @@ test.each<[name: string, text: string, found: readonly string[]]>([
   const whole = scanPieces(detector, [text]);
   expect(whole.map(({ start, end }) => text.slice(start, end))).toEqual(found);
   expect(scanPieces(detector, text.split(''))).toEqual(whole);
-  for (let cut = 1; cut < text.length; cut++) expect(scanPieces(detector, [text.slice(0, cut), text.slice(cut)])).toEqual(whole);
+  for (let cut = 1; cut < text.length; cut++)
+    expect(scanPieces(detector, [text.slice(0, cut), text.slice(cut)])).toEqual(whole);
 });
 
 describe('a phrase', () => {
   test.each(['~2 word', 'word ~2', '~1'])('%j is an error, for it has a gap at an end', (words) => {
-    expect(() => compilePhrase({ words, score: 1 })).toThrow(`phrase "${words}": expected a word first and last, got a gap`);
+    expect(() => compilePhrase({ words, score: 1 })).toThrow(
+      `phrase "${words}": expected a word first and last, got a gap`,
+    );
   });
 });
