@@ -46,6 +46,7 @@ describe('checkRooms', () => {
     ['core/src/guard.ts', `import { detectorSuite } from './testing/detector-suite.ts';`],
     ['core/src/detect/scan/lane.ts', `import { z } from 'zod/mini';`],
     ['core/src/policy/schema.ts', `import { z } from 'zod';`],
+    ['core/src/detect/all.ts', `import schema from '../../policy.schema.json' with { type: 'json' };`],
     ['core/src/limit/store.ts', `import { LRUCache } from 'lru-cache';`],
     ['core/src/ambient.ts', `import { AsyncLocalStorage } from 'node:async_hooks';`],
     ['core/src/guard.ts', `import '../../openai/src/wrap.ts';`],
@@ -70,6 +71,7 @@ describe('checkRooms', () => {
   const allowed = [
     ['core/src/errors.ts', `import type { Verdict } from './types.ts';`],
     ['core/src/policy/schema.ts', `import * as z from 'zod/mini';`],
+    ['core/src/policy/json-schema.ts', `import schema from '../../policy.schema.json' with { type: 'json' };`],
     ['core/src/policy/compile.ts', `import { decide } from './decide.ts';`],
     ['core/src/detect/pii/email.ts', `import { charClass } from '../../text/char-class.ts';`],
     ['core/src/guard.ts', `import { decide } from './policy/decide.ts';`],

@@ -1,11 +1,5 @@
 export { createGuard } from './guard.ts';
-export type {
-  Guard,
-  GuardStatus,
-  Inspection,
-  InspectOptions,
-  UnguardedPath,
-} from './guard.ts';
+export type { Guard, GuardStatus, Inspection, InspectOptions, UnguardedPath } from './guard.ts';
 export type { GuardOptions } from './options.ts';
 export type { CallDescriptor, ChannelOptions, GuardedCall } from './call.ts';
 export type { StreamRedactor } from './redact/stream.ts';

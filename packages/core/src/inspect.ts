@@ -36,12 +36,7 @@ export interface Inspector {
    * Inspects a whole text and returns the safe one.
    * @param isLate - Asked between slices; when it says true the rest is not looked at.
    */
-  readonly inspectWhole: (
-    text: string,
-    place: Place,
-    sink: InspectionSink,
-    isLate: () => boolean,
-  ) => string;
+  readonly inspectWhole: (text: string, place: Place, sink: InspectionSink, isLate: () => boolean) => string;
 }
 
 // Between slices of this size the time budget is looked at.

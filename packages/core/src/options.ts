@@ -62,9 +62,6 @@ const CHECKS = {
   timeBudgetMs: ['a positive number of milliseconds', isPositive],
 } as const satisfies Record<keyof GuardOptions, Check>;
 
-/** The names of all guard options, for adapters that check theirs. */
-export const GUARD_OPTION_NAMES: readonly string[] = Object.keys(CHECKS);
-
 /**
  * Checks guard options.
  * @param builtIn - Detectors whose ids are taken.

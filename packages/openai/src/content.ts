@@ -49,11 +49,7 @@ export function answerFormat(body: unknown): TextFormat {
 export function guardAnswer(call: GuardedCall, body: unknown, place: LeafPlace): unknown {
   const { leaves, tooDeep } = responseLeaves(body, place);
   if (tooDeep.length > 0 && !call.isOutputHarmless) throw new TypeError('the answer is nested too deeply');
-  const safe = rewritten(
-    body,
-    leaves,
-    call.output(leaves.map(({ content }) => content)),
-  );
+  const safe = rewritten(body, leaves, call.output(leaves.map(({ content }) => content)));
   return safe;
 }
 

@@ -36,7 +36,10 @@ describe.each(MAJORS)('openai %s', (major, Client, Azure) => {
     const guard = createGuard({ app: 'coverage', policy });
     server.received.length = 0;
     const client = wrapOpenAI(new Client({ apiKey: 'k', baseURL: server.url, maxRetries: 0 }), { guard });
-    const azure = wrapOpenAI(new Azure({ apiKey: 'k', apiVersion: '2024-10-21', baseURL: `${server.url}/openai`, maxRetries: 0 }), { guard });
+    const azure = wrapOpenAI(
+      new Azure({ apiKey: 'k', apiVersion: '2024-10-21', baseURL: `${server.url}/openai`, maxRetries: 0 }),
+      { guard },
+    );
     return { client, azure, guard };
   }
 
@@ -45,7 +48,8 @@ describe.each(MAJORS)('openai %s', (major, Client, Azure) => {
       () => undefined,
       (reason: unknown) => reason,
     );
-    return error === undefined ? undefined : (findGuardError(error)?.code ?? String(error));
+    if (error === undefined) return undefined;
+    return findGuardError(error)?.code ?? (error instanceof Error ? error.message : 'no error');
   }
 
   it.each(CALL_PATHS)('$name', async ({ name, run, isInputOnly = false, isOutputOnly = false }) => {

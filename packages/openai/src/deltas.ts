@@ -59,7 +59,7 @@ interface Base {
 
 function choiceDeltas(choice: unknown, position: number, textFormat: TextFormat): Delta[] {
   const index = fieldOf(choice, 'index') ?? position;
-  const scope = `choice ${String(index)}`;
+  const scope = `choice ${JSON.stringify(index)}`;
   const base = { scope, prefix: scope, type: '', textFormat };
   const at = ['choices', position] as const;
   const text = fieldOf(choice, 'text');
@@ -83,7 +83,7 @@ function collectDeltas(value: unknown, keys: Keys, path: string, base: Base): De
   if (Array.isArray(value)) {
     return value.flatMap((item: unknown, position) => {
       const index = fieldOf(item, 'index') ?? position;
-      return collectDeltas(item, [...keys, position], `${path}[${String(index)}]`, base);
+      return collectDeltas(item, [...keys, position], `${path}[${JSON.stringify(index)}]`, base);
     });
   }
   return Object.entries(value).flatMap(([key, child]) =>
@@ -93,7 +93,8 @@ function collectDeltas(value: unknown, keys: Keys, path: string, base: Base): De
 
 function toDelta(text: string, keys: Keys, path: string, { scope, prefix, type, textFormat }: Base): Delta {
   const isArguments = ARGUMENTS.test(path) || (path === '' && ARGUMENTS.test(type));
-  const isToolInput = path.includes('tool_calls') || /tool_call|function_call|mcp_call|shell_call|code_interpreter/.test(type);
+  const isToolInput =
+    path.includes('tool_calls') || /tool_call|function_call|mcp_call|shell_call|code_interpreter/.test(type);
   const isAnswer = path === '.content' || path === 'text' || type === 'response.output_text.delta';
   return {
     channel: `${prefix}${path}`,

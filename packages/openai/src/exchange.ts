@@ -98,8 +98,7 @@ async function send(
   }
   return guardResponse(response, {
     ...options,
-    onUnreadable: (reason) =>
-      guard.reportUnguarded({ adapter: ADAPTER, operation: endpoint.operation, reason }),
+    onUnreadable: (reason) => guard.reportUnguarded({ adapter: ADAPTER, operation: endpoint.operation, reason }),
     onOver: unlink,
   });
 }

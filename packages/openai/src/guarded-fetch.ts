@@ -38,10 +38,7 @@ export function guardedFetch(fetch: Fetch, options: WrapOptions = {}): Fetch {
       });
       const signal = init?.signal ?? (isRequest ? input.signal : undefined);
       const replaced = exchange.body === undefined ? {} : { body: exchange.body as BodyInit };
-      const response = await exchange.send(
-        (linked) => fetch(input, { ...init, ...replaced, signal: linked }),
-        signal,
-      );
+      const response = await exchange.send((linked) => fetch(input, { ...init, ...replaced, signal: linked }), signal);
       if (!response.ok) exchange.call.fail(new Error(`HTTP status ${response.status}`));
       return response;
     } catch (error) {

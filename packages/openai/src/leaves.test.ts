@@ -5,16 +5,93 @@ const PLACE = { target: 'output', provenance: 'model' } as const;
 
 describe('requestLeaves', () => {
   it.each<[name: string, body: object, read: [path: string, target: string, provenance: string][]]>([
-    ['roles', { messages: [{ role: 'system', content: 's' }, { role: 'user', content: 'u' }, { role: 'assistant', content: 'a' }, { role: 'tool', tool_call_id: 'c', content: 't' }] }, [['messages[0].content', 'input', 'system'], ['messages[1].content', 'input', 'user'], ['messages[2].content', 'input', 'model'], ['messages[3].content', 'tool_result', 'tool']]],
-    ['parts', { messages: [{ role: 'user', content: [{ type: 'text', text: 'u' }, { type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } }] }] }, [['messages[0].content[0].text', 'input', 'user']]],
-    ['text that begins like a data URL', { messages: [{ role: 'user', content: 'data: my card' }] }, [['messages[0].content', 'input', 'user']]],
+    [
+      'roles',
+      {
+        messages: [
+          { role: 'system', content: 's' },
+          { role: 'user', content: 'u' },
+          { role: 'assistant', content: 'a' },
+          { role: 'tool', tool_call_id: 'c', content: 't' },
+        ],
+      },
+      [
+        ['messages[0].content', 'input', 'system'],
+        ['messages[1].content', 'input', 'user'],
+        ['messages[2].content', 'input', 'model'],
+        ['messages[3].content', 'tool_result', 'tool'],
+      ],
+    ],
+    [
+      'parts',
+      {
+        messages: [
+          {
+            role: 'user',
+            content: [
+              { type: 'text', text: 'u' },
+              { type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } },
+            ],
+          },
+        ],
+      },
+      [['messages[0].content[0].text', 'input', 'user']],
+    ],
+    [
+      'text that begins like a data URL',
+      { messages: [{ role: 'user', content: 'data: my card' }] },
+      [['messages[0].content', 'input', 'user']],
+    ],
     ['text behind a data URL', { input: 'data:image/png;base64,AAAA and more' }, [['input', 'input', 'user']]],
-    ['text in the place of bytes', { input: [{ type: 'input_file', file_data: 'not encoded: 4111' }] }, [['input[0].file_data', 'input', 'user']]],
-    ['fields that the app names itself', { metadata: { customer_id: 'x', status: 'y', model: 'z' } }, [['metadata.customer_id', 'input', 'system'], ['metadata.status', 'input', 'system'], ['metadata.model', 'input', 'system']]],
-    ['instructions and tools of the app', { instructions: 'i', tools: [{ type: 'function', function: { name: 'n', description: 'd' } }] }, [['instructions', 'input', 'system'], ['tools[0].function.name', 'input', 'system'], ['tools[0].function.description', 'input', 'system']]],
-    ['items of the Responses API', { input: [{ type: 'function_call_output', call_id: 'c', output: 'o' }, { type: 'function_call', call_id: 'c', name: 'f', arguments: '{}' }, { type: 'file_search_call', id: 'f', results: [{ file_id: 'x', text: 'r' }] }] }, [['input[0].output', 'tool_result', 'tool'], ['input[1].name', 'input', 'model'], ['input[1].arguments', 'tool_call', 'model'], ['input[2].results[0].text', 'retrieval', 'retrieval']]],
-    ['tool outputs of assistants', { tool_outputs: [{ tool_call_id: 'c', output: 'o' }] }, [['tool_outputs[0].output', 'tool_result', 'tool']]],
-    ['keys that are data themselves', { prompt: { variables: { 'jane doe': 'v' } } }, [['prompt.variables.*', 'input', 'user']]],
+    [
+      'text in the place of bytes',
+      { input: [{ type: 'input_file', file_data: 'not encoded: 4111' }] },
+      [['input[0].file_data', 'input', 'user']],
+    ],
+    [
+      'fields that the app names itself',
+      { metadata: { customer_id: 'x', status: 'y', model: 'z' } },
+      [
+        ['metadata.customer_id', 'input', 'system'],
+        ['metadata.status', 'input', 'system'],
+        ['metadata.model', 'input', 'system'],
+      ],
+    ],
+    [
+      'instructions and tools of the app',
+      { instructions: 'i', tools: [{ type: 'function', function: { name: 'n', description: 'd' } }] },
+      [
+        ['instructions', 'input', 'system'],
+        ['tools[0].function.name', 'input', 'system'],
+        ['tools[0].function.description', 'input', 'system'],
+      ],
+    ],
+    [
+      'items of the Responses API',
+      {
+        input: [
+          { type: 'function_call_output', call_id: 'c', output: 'o' },
+          { type: 'function_call', call_id: 'c', name: 'f', arguments: '{}' },
+          { type: 'file_search_call', id: 'f', results: [{ file_id: 'x', text: 'r' }] },
+        ],
+      },
+      [
+        ['input[0].output', 'tool_result', 'tool'],
+        ['input[1].name', 'input', 'model'],
+        ['input[1].arguments', 'tool_call', 'model'],
+        ['input[2].results[0].text', 'retrieval', 'retrieval'],
+      ],
+    ],
+    [
+      'tool outputs of assistants',
+      { tool_outputs: [{ tool_call_id: 'c', output: 'o' }] },
+      [['tool_outputs[0].output', 'tool_result', 'tool']],
+    ],
+    [
+      'keys that are data themselves',
+      { prompt: { variables: { 'jane doe': 'v' } } },
+      [['prompt.variables.*', 'input', 'user']],
+    ],
   ])('reads %s', (_name, body, read) => {
     const { leaves } = requestLeaves(body);
     expect(leaves.map(({ content: { path, target, provenance } }) => [path, target, provenance])).toEqual(read);
@@ -36,7 +113,19 @@ describe('requestLeaves', () => {
 
 describe('responseLeaves', () => {
   it('leaves names, ids, bytes and token probabilities out, and reads the rest', () => {
-    const body = { id: 'x', object: 'o', model: 'm', choices: [{ finish_reason: 'stop', message: { role: 'assistant', content: 'c', audio: { data: 'AAAA', transcript: 't' } }, logprobs: { content: [{ token: 'c' }] } }], unknown_field: 'u' };
+    const body = {
+      id: 'x',
+      object: 'o',
+      model: 'm',
+      choices: [
+        {
+          finish_reason: 'stop',
+          message: { role: 'assistant', content: 'c', audio: { data: 'AAAA', transcript: 't' } },
+          logprobs: { content: [{ token: 'c' }] },
+        },
+      ],
+      unknown_field: 'u',
+    };
     expect(responseLeaves(body, PLACE).leaves.map(({ content }) => content.text)).toEqual(['c', 't', 'u']);
   });
 });

@@ -77,11 +77,7 @@ export function requestLeaves(body: unknown): Leaves {
 }
 
 /** Collects the strings of an answer. `skip` names places that are handled otherwise. */
-export function responseLeaves(
-  body: unknown,
-  place: LeafPlace,
-  skip: (keys: Keys) => boolean = () => false,
-): Leaves {
+export function responseLeaves(body: unknown, place: LeafPlace, skip: (keys: Keys) => boolean = () => false): Leaves {
   return collect(body, place, false, skip);
 }
 
@@ -134,7 +130,14 @@ function placeOf(value: object, key: string | number, place: LeafPlace, isReques
   return place;
 }
 
-const BY_APP = new Set(['instructions', 'additional_instructions', 'tools', 'functions', 'response_format', 'metadata']);
+const BY_APP = new Set([
+  'instructions',
+  'additional_instructions',
+  'tools',
+  'functions',
+  'response_format',
+  'metadata',
+]);
 
 function placeOfField(name: string, keys: Keys, place: LeafPlace, isRequest: boolean): LeafPlace {
   if (isRequest && keys.length === 0 && BY_APP.has(name)) return { target: 'input', provenance: 'system' };

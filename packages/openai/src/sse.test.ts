@@ -30,20 +30,25 @@ describe('SseSplitter', () => {
     );
   });
 
-  it.skipIf(!existsSync(VECTORS))('reads the published event-stream cases (skipped where ../shared/vectors is absent)', () => {
-    const vectors = JSON.parse(readFileSync(VECTORS, 'utf8')) as Vector[];
-    expect(vectors.length).toBeGreaterThan(5);
-    for (const vector of vectors) {
-      const input = vector.in.replace('LONG', 'x'.repeat(vector.long ?? 0)).replaceAll('LONG', 'x'.repeat(vector.long ?? 0));
-      for (const size of [1, 2, 5, 1 << 20]) {
-        // The end of the stream completes no event.
-        const complete = split(Buffer.from(input), size).slice(0, -1);
-        const seen = complete.flatMap((bytes) => parseEvent(bytes).data ?? []);
-        const expected = vector.out.map(({ data }) => data);
-        // The client reads a line behind a byte order mark wherever it stands, so the guard must too.
-        if (vector.src.includes('format-bom')) expect(seen, vector.src).toEqual(expect.arrayContaining(expected));
-        else expect(seen, vector.src).toEqual(expected);
+  it.skipIf(!existsSync(VECTORS))(
+    'reads the published event-stream cases (skipped where ../shared/vectors is absent)',
+    () => {
+      const vectors = JSON.parse(readFileSync(VECTORS, 'utf8')) as Vector[];
+      expect(vectors.length).toBeGreaterThan(5);
+      for (const vector of vectors) {
+        const input = vector.in
+          .replace('LONG', 'x'.repeat(vector.long ?? 0))
+          .replaceAll('LONG', 'x'.repeat(vector.long ?? 0));
+        for (const size of [1, 2, 5, 1 << 20]) {
+          // The end of the stream completes no event.
+          const complete = split(Buffer.from(input), size).slice(0, -1);
+          const seen = complete.flatMap((bytes) => parseEvent(bytes).data ?? []);
+          const expected = vector.out.map(({ data }) => data);
+          // The client reads a line behind a byte order mark wherever it stands, so the guard must too.
+          if (vector.src.includes('format-bom')) expect(seen, vector.src).toEqual(expect.arrayContaining(expected));
+          else expect(seen, vector.src).toEqual(expected);
+        }
       }
-    }
-  });
+    },
+  );
 });

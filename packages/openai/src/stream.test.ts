@@ -59,26 +59,35 @@ const RESPONSES: readonly [delta: string, done: string, field: string, isJson?: 
 ];
 
 describe('events of the Responses API', () => {
-  it.each(RESPONSES)('%s: no card in any chunking, and %s repeats the safe text', async (delta, done, field, isJson) => {
-    const whole = isJson === true ? JSON.stringify({ note: text }) : text;
-    const expected = isJson === true ? JSON.stringify({ note: safe }) : safe;
-    const list = [
-      ...[...whole].map((piece, index) => ({ type: delta, sequence_number: index, ...ids, delta: piece })),
-      { type: done, sequence_number: 999, ...ids, [field]: whole },
-      { type: 'response.output_item.done', output_index: 0, item: { id: 'item_1', type: 'message', [field]: whole } },
-      { type: 'response.completed', response: { id: 'r', output: [{ id: 'item_1', [field]: whole }] } },
-    ];
-    for (const size of [1, 3, 64, 1 << 20]) {
-      const out = await rewrite(sse(list), [size]);
-      expect(out).not.toMatch(/4111|1111/);
-      expect(joined(out, (event) => event['delta'])).toBe(expected);
-      expect(joined(out, (event) => (event['type'] === done ? event[field] : undefined))).toBe(expected);
-    }
-  });
+  it.each(RESPONSES)(
+    '%s: no card in any chunking, and %s repeats the safe text',
+    async (delta, done, field, isJson) => {
+      const whole = isJson === true ? JSON.stringify({ note: text }) : text;
+      const expected = isJson === true ? JSON.stringify({ note: safe }) : safe;
+      const list = [
+        ...[...whole].map((piece, index) => ({ type: delta, sequence_number: index, ...ids, delta: piece })),
+        { type: done, sequence_number: 999, ...ids, [field]: whole },
+        { type: 'response.output_item.done', output_index: 0, item: { id: 'item_1', type: 'message', [field]: whole } },
+        { type: 'response.completed', response: { id: 'r', output: [{ id: 'item_1', [field]: whole }] } },
+      ];
+      for (const size of [1, 3, 64, 1 << 20]) {
+        const out = await rewrite(sse(list), [size]);
+        expect(out).not.toMatch(/4111|1111/);
+        expect(joined(out, (event) => event['delta'])).toBe(expected);
+        expect(joined(out, (event) => (event['type'] === done ? event[field] : undefined))).toBe(expected);
+      }
+    },
+  );
 
   it('keeps texts of parallel items apart', async () => {
     const list = [...CARD].flatMap((piece) =>
-      [0, 1].map((index) => ({ type: 'response.output_text.delta', item_id: `i${index}`, output_index: index, content_index: 0, delta: piece })),
+      [0, 1].map((index) => ({
+        type: 'response.output_text.delta',
+        item_id: `i${index}`,
+        output_index: index,
+        content_index: 0,
+        delta: piece,
+      })),
     );
     const out = await rewrite(sse(list), [7]);
     for (const index of [0, 1]) {
@@ -92,13 +101,27 @@ const CHAT: readonly [string, (piece: string) => object, (delta: Record<string, 
   ['content', (content) => ({ content }), (delta) => delta['content']],
   ['refusal', (refusal) => ({ refusal }), (delta) => delta['refusal']],
   ['reasoning_content', (reasoning) => ({ reasoning_content: reasoning }), (delta) => delta['reasoning_content']],
-  ['audio transcript', (transcript) => ({ audio: { id: 'a', transcript } }), (delta) => (delta['audio'] as { transcript?: string } | undefined)?.transcript],
-  ['custom tool input', (input) => ({ tool_calls: [{ index: 3, custom: { input } }] }), (delta) => (delta['tool_calls'] as { custom?: { input?: string } }[] | undefined)?.[0]?.custom?.input],
+  [
+    'audio transcript',
+    (transcript) => ({ audio: { id: 'a', transcript } }),
+    (delta) => (delta['audio'] as { transcript?: string } | undefined)?.transcript,
+  ],
+  [
+    'custom tool input',
+    (input) => ({ tool_calls: [{ index: 3, custom: { input } }] }),
+    (delta) => (delta['tool_calls'] as { custom?: { input?: string } }[] | undefined)?.[0]?.custom?.input,
+  ],
   ['a field that nobody knows yet', (piece) => ({ thoughts: piece }), (delta) => delta['thoughts']],
 ];
 
 function frame(delta: object, finish: string | null, index = 0): object {
-  return { id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{ index, delta, finish_reason: finish }] };
+  return {
+    id: 'c',
+    object: 'chat.completion.chunk',
+    created: 1,
+    model: 'm',
+    choices: [{ index, delta, finish_reason: finish }],
+  };
 }
 
 function deltaOf(event: Record<string, never>): Record<string, never> {
@@ -113,40 +136,72 @@ describe('chat chunks', () => {
       const list = [...[...text].map((piece) => frame(toDelta(piece), null)), ...ending];
       const out = await rewrite(sse(list), [5]);
       expect(out).not.toMatch(/4111|1111/);
-      expect(joined(out, (event) => pick(deltaOf(event)))).toBe(ending.length > 0 && ending[0] !== undefined && JSON.stringify(ending[0]).includes('"."') ? `${safe}.` : safe);
+      expect(joined(out, (event) => pick(deltaOf(event)))).toBe(
+        ending.length > 0 && ending[0] !== undefined && JSON.stringify(ending[0]).includes('"."') ? `${safe}.` : safe,
+      );
     }
   });
 
   it('gives the rest of a text before the event that ends it, without usage or another finish reason', async () => {
-    const list = [frame({ role: 'assistant', content: CARD }, null), { ...frame({}, 'stop'), usage: { total_tokens: 1 } }];
+    const list = [
+      frame({ role: 'assistant', content: CARD }, null),
+      { ...frame({}, 'stop'), usage: { total_tokens: 1 } },
+    ];
     const out = await rewrite(sse(list), [1 << 20]);
-    const events = out.split('\n\n').filter((block) => block !== '').map((block) => JSON.parse(block.slice(6)) as Record<string, never>);
+    const events = out
+      .split('\n\n')
+      .filter((block) => block !== '')
+      .map((block) => JSON.parse(block.slice(6)) as Record<string, never>);
     expect(events).toHaveLength(3);
-    expect(events[1]).toEqual({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{ index: 0, delta: { content: SAFE }, finish_reason: null }] });
+    expect(events[1]).toEqual({
+      id: 'c',
+      object: 'chat.completion.chunk',
+      created: 1,
+      model: 'm',
+      choices: [{ index: 0, delta: { content: SAFE }, finish_reason: null }],
+    });
     expect(events[2]).toEqual(list[1]);
   });
 
   it('gives the same texts for every chunking of every text', async () => {
     const planted = fc.constantFrom(CARD, '378282246310005', 'order 12345', 'é😀', ' ', '"', '\\', '\n');
-    const content = fc.array(fc.oneof(planted, fc.string({ maxLength: 6 })), { maxLength: 6 }).map((list) => list.join(''));
+    const content = fc
+      .array(fc.oneof(planted, fc.string({ maxLength: 6 })), { maxLength: 6 })
+      .map((list) => list.join(''));
     await fc.assert(
-      fc.asyncProperty(content, fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1 }), fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1 }), async (whole, pieces, bytes) => {
-        const list: object[] = [];
-        for (let at = 0, turn = 0; at < whole.length; turn++) {
-          const size = pieces[turn % pieces.length] ?? 1;
-          list.push(frame({ content: whole.slice(at, at + size) }, null));
-          at += size;
-        }
-        const out = await rewrite(sse([...list, frame({}, 'stop')]), bytes);
-        const expected = createGuard({ policy: POLICY }).inspect(whole, { target: 'output' }).text;
-        expect(joined(out, (event) => deltaOf(event)['content'])).toBe(expected);
-      }),
+      fc.asyncProperty(
+        content,
+        fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1 }),
+        fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1 }),
+        async (whole, pieces, bytes) => {
+          const list: object[] = [];
+          for (let at = 0, turn = 0; at < whole.length; turn++) {
+            const size = pieces[turn % pieces.length] ?? 1;
+            list.push(frame({ content: whole.slice(at, at + size) }, null));
+            at += size;
+          }
+          const out = await rewrite(sse([...list, frame({}, 'stop')]), bytes);
+          const expected = createGuard({ policy: POLICY }).inspect(whole, { target: 'output' }).text;
+          expect(joined(out, (event) => deltaOf(event)['content'])).toBe(expected);
+        },
+      ),
       { numRuns: 200 },
     );
   });
 
   it('passes bytes that are no events of the API through as they are', async () => {
-    for (const odd of ['', ': comment\n\n', 'data: not json\n\n', 'data: 5\n\n', 'event: x\n\n', 'data: {"error":{"message":"busy"}}\n\n', '\ufeffdata: {}\r\n\r\n', 'data: [1,2]\n\n', 'retry: 5\n\ndata: [DONE]', '\u0000\n\n']) {
+    for (const odd of [
+      '',
+      ': comment\n\n',
+      'data: not json\n\n',
+      'data: 5\n\n',
+      'event: x\n\n',
+      'data: {"error":{"message":"busy"}}\n\n',
+      '\ufeffdata: {}\r\n\r\n',
+      'data: [1,2]\n\n',
+      'retry: 5\n\ndata: [DONE]',
+      '\u0000\n\n',
+    ]) {
       expect(await rewrite(Buffer.from(odd), [2])).toBe(odd);
     }
   });

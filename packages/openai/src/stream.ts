@@ -161,7 +161,9 @@ function endedBy(event: object, name: string | undefined): (channel: Channel) =>
     const finished = new Set(
       choices.flatMap((choice: unknown, position) => {
         const reason = fieldOf(choice, 'finish_reason');
-        return reason === undefined || reason === null ? [] : `choice ${String(fieldOf(choice, 'index') ?? position)}`;
+        return reason === undefined || reason === null
+          ? []
+          : `choice ${JSON.stringify(fieldOf(choice, 'index') ?? position)}`;
       }),
     );
     return ({ delta }) => finished.has(delta.scope);
@@ -206,4 +208,3 @@ function pick(value: unknown, key: string): object {
   const field = fieldOf(value, key);
   return field === undefined ? {} : { [key]: field };
 }
-

@@ -23,8 +23,8 @@ afterAll(() => server.close());
 function wire({ method, path, headers, body }: ReceivedRequest): unknown {
   const boundary = /boundary=(\S+)/.exec(headers['content-type'] ?? '')?.[1];
   const same = (text: string): string => (boundary === undefined ? text : text.replaceAll(boundary, 'boundary'));
-  const sorted = Object.entries(headers).map(([name, value]) => [name, same(String(value))]);
-  return { method, path, headers: Object.fromEntries(sorted), body: same(body) };
+  const shown = new Map(Object.entries(headers).map(([name, value]) => [name, same(String(value))]));
+  return { method, path, headers: shown, body: same(body) };
 }
 
 describe.each(MAJORS)('openai %s under a permissive policy', (_major, Client, Azure) => {
@@ -34,12 +34,15 @@ describe.each(MAJORS)('openai %s under a permissive policy', (_major, Client, Az
     for (const [, policy] of [['plain', undefined] as const, ...PERMISSIVE]) {
       server.received.length = 0;
       const client = new Client({ apiKey: 'k', baseURL: server.url, maxRetries: 0 });
-      const azure = new Azure({ apiKey: 'k', apiVersion: '2024-10-21', baseURL: `${server.url}/openai`, maxRetries: 0 });
+      const azure = new Azure({
+        apiKey: 'k',
+        apiVersion: '2024-10-21',
+        baseURL: `${server.url}/openai`,
+        maxRetries: 0,
+      });
       // Plain Azure clients of openai 5 and 6 cannot be cloned without these.
-      const { withOptions } = azure;
-      azure.withOptions = function cloneWithVersion(options) {
-        return withOptions.call(this, { apiVersion: '2024-10-21', ...options } as never);
-      };
+      const clone = azure.withOptions.bind(azure);
+      azure.withOptions = (options) => clone({ apiVersion: '2024-10-21', ...options } as never);
       if (policy !== undefined) {
         const guard = createGuard({ policy });
         wrapOpenAI(client, { guard });

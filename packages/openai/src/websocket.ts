@@ -35,7 +35,11 @@ export function reportWebSockets(client: ClientInternals, guard: Guard): void {
     enumerable: Object.prototype.propertyIsEnumerable.call(client, 'baseURL'),
     get() {
       if (depth === 0 && SOCKET.test(new Error('who reads the address').stack ?? '')) {
-        guard.reportUnguarded({ adapter: 'openai', operation: 'realtime', reason: 'a WebSocket, which goes past HTTP' });
+        guard.reportUnguarded({
+          adapter: 'openai',
+          operation: 'realtime',
+          reason: 'a WebSocket, which goes past HTTP',
+        });
       }
       return address;
     },

@@ -17,9 +17,19 @@ const SAFE = '[PAYMENT_CARD_1]';
 
 // The three majors are structurally one client; the types of two copies never fit each other.
 const MAJORS: readonly [string, typeof OpenAI, typeof AzureOpenAI, typeof OpenAIRealtimeWS][] = [
-  ['openai 5', OpenAI5 as unknown as typeof OpenAI, AzureOpenAI5 as unknown as typeof AzureOpenAI, Realtime5 as unknown as typeof OpenAIRealtimeWS],
+  [
+    'openai 5',
+    OpenAI5 as unknown as typeof OpenAI,
+    AzureOpenAI5 as unknown as typeof AzureOpenAI,
+    Realtime5 as unknown as typeof OpenAIRealtimeWS,
+  ],
   ['openai 6', OpenAI, AzureOpenAI, OpenAIRealtimeWS],
-  ['openai 7', OpenAI7 as unknown as typeof OpenAI, AzureOpenAI7 as unknown as typeof AzureOpenAI, Realtime7 as unknown as typeof OpenAIRealtimeWS],
+  [
+    'openai 7',
+    OpenAI7 as unknown as typeof OpenAI,
+    AzureOpenAI7 as unknown as typeof AzureOpenAI,
+    Realtime7 as unknown as typeof OpenAIRealtimeWS,
+  ],
 ];
 
 function completion(content: string): object {
@@ -62,14 +72,19 @@ beforeEach(() => {
 });
 
 describe.each(MAJORS)('%s', (_name, Client, Azure, Realtime) => {
-  function open(policy: PolicyInput | 'balanced' | 'monitor' | 'strict' = 'balanced', options: object = {}): {
+  function open(
+    policy: PolicyInput | 'balanced' | 'monitor' | 'strict' = 'balanced',
+    options: object = {},
+  ): {
     client: OpenAI;
     guard: Guard;
     exporter: ReturnType<typeof memoryExporter>;
   } {
     const exporter = memoryExporter();
     const guard = createGuard({ app: 'test', policy, exporters: [exporter] });
-    const client = wrapOpenAI(new Client({ apiKey: 'test', baseURL: server.url, maxRetries: 2, ...options }), { guard });
+    const client = wrapOpenAI(new Client({ apiKey: 'test', baseURL: server.url, maxRetries: 2, ...options }), {
+      guard,
+    });
     return { client, guard, exporter };
   }
 
@@ -112,7 +127,12 @@ describe.each(MAJORS)('%s', (_name, Client, Azure, Realtime) => {
 
   it('redacts a stream, with a card spread over chunks', async () => {
     server.answer = () =>
-      events([chunk({ role: 'assistant', content: '' }), ...[...`Card ${CARD}`].map((c) => chunk({ content: c })), chunk({}, 'stop'), '[DONE]']);
+      events([
+        chunk({ role: 'assistant', content: '' }),
+        ...[...`Card ${CARD}`].map((c) => chunk({ content: c })),
+        chunk({}, 'stop'),
+        '[DONE]',
+      ]);
     const { client } = open();
     let text = '';
     for await (const part of await client.chat.completions.create({ ...ask, stream: true })) {
@@ -131,7 +151,12 @@ describe.each(MAJORS)('%s', (_name, Client, Azure, Realtime) => {
 
   it('redacts tool-call arguments at their strings, escaped or not', async () => {
     const spelled = `{"card":"\\u0034111 1111 1111 1111","n":4111111111111111,"note":"caf\\u00e9"}`;
-    const call = (args: string): object => ({ index: 0, id: 'c1', type: 'function', function: { name: 'pay', arguments: args } });
+    const call = (args: string): object => ({
+      index: 0,
+      id: 'c1',
+      type: 'function',
+      function: { name: 'pay', arguments: args },
+    });
     server.answer = () =>
       events([
         chunk({ role: 'assistant', tool_calls: [call('')] }),
@@ -142,7 +167,9 @@ describe.each(MAJORS)('%s', (_name, Client, Azure, Realtime) => {
     const { client } = open();
     const tools = [{ type: 'function' as const, function: { name: 'pay', parameters: {} } }];
     const message = await client.chat.completions.stream({ ...ask, tools }).finalMessage();
-    const parsed: unknown = JSON.parse((message.tool_calls?.[0] as { function: { arguments: string } }).function.arguments);
+    const parsed: unknown = JSON.parse(
+      (message.tool_calls as unknown as readonly [{ function: { arguments: string } }])[0].function.arguments,
+    );
     expect(parsed).toEqual({ card: SAFE, n: '[PAYMENT_CARD_2]', note: 'café' });
   });
 
@@ -171,7 +198,12 @@ describe.each(MAJORS)('%s', (_name, Client, Azure, Realtime) => {
       );
       expect(error).toBeInstanceOf(Client.OpenAIError);
       expect(error).toBeInstanceOf(GuardError);
-      expect(error).toMatchObject({ code: 'ERR_BLOCKED', status: 403, type: 'guardrail_violation', name: 'GuardError' });
+      expect(error).toMatchObject({
+        code: 'ERR_BLOCKED',
+        status: 403,
+        type: 'guardrail_violation',
+        name: 'GuardError',
+      });
       expect(String(error)).not.toContain('4111');
     }
     expect(server.received).toHaveLength(0);
@@ -179,7 +211,14 @@ describe.each(MAJORS)('%s', (_name, Client, Azure, Realtime) => {
   });
 
   it('ends a stream with the error when the output is blocked', async () => {
-    server.answer = () => events([chunk({ content: 'It is ' }), chunk({ content: CARD }), chunk({ content: ' ok' }), chunk({}, 'stop'), '[DONE]']);
+    server.answer = () =>
+      events([
+        chunk({ content: 'It is ' }),
+        chunk({ content: CARD }),
+        chunk({ content: ' ok' }),
+        chunk({}, 'stop'),
+        '[DONE]',
+      ]);
     const { client } = open(blocking);
     let text = '';
     const read = async (): Promise<void> => {
@@ -189,7 +228,9 @@ describe.each(MAJORS)('%s', (_name, Client, Azure, Realtime) => {
     await expect(read()).rejects.toMatchObject({ code: 'ERR_BLOCKED' });
     expect(text).toBe('It is ');
     server.answer = () => json(completion(CARD));
-    await expect(client.chat.completions.create({ model: 'm', messages: [] })).rejects.toBeInstanceOf(Client.OpenAIError);
+    await expect(client.chat.completions.create({ model: 'm', messages: [] })).rejects.toBeInstanceOf(
+      Client.OpenAIError,
+    );
   });
 
   it('stops a stream in the middle, and the connection behind it, when a switch is flipped', async () => {
@@ -233,8 +274,14 @@ describe.each(MAJORS)('%s', (_name, Client, Azure, Realtime) => {
 
   it('counts retries once, and fails when they are used up', async () => {
     let attempts = 0;
-    server.answer = () => (++attempts % 3 === 0 ? json(completion('ok')) : json({ error: { message: 'busy' } }, 500, { 'retry-after-ms': '1' }));
-    const { client, exporter, guard } = open({ schema: 1, limits: [{ id: 'one', key: [], requests: { limit: 1, window: '1h' }, concurrency: 1 }] });
+    server.answer = () =>
+      ++attempts % 3 === 0
+        ? json(completion('ok'))
+        : json({ error: { message: 'busy' } }, 500, { 'retry-after-ms': '1' });
+    const { client, exporter, guard } = open({
+      schema: 1,
+      limits: [{ id: 'one', key: [], requests: { limit: 1, window: '1h' }, concurrency: 1 }],
+    });
     await client.chat.completions.create(ask);
     expect(attempts).toBe(3);
     await expect.poll(() => exporter.events.length).toBe(1);
@@ -248,7 +295,9 @@ describe.each(MAJORS)('%s', (_name, Client, Azure, Realtime) => {
     const clone = client.withOptions({ timeout: 5000 }).withOptions({ maxRetries: 0 });
     expect((await clone.chat.completions.create(ask)).choices[0]?.message.content).toBe(SAFE);
     expect(JSON.parse(server.received[0]?.body ?? '')).toMatchObject({ messages: [{ content: `Pay with ${SAFE}` }] });
-    const azure = wrapOpenAI(new Azure({ apiKey: 'k', apiVersion: '2024-10-21', deployment: 'd', baseURL: `${server.url}/openai` }));
+    const azure = wrapOpenAI(
+      new Azure({ apiKey: 'k', apiVersion: '2024-10-21', deployment: 'd', baseURL: `${server.url}/openai` }),
+    );
     const copy = azure.withOptions({ timeout: 5000 });
     expect((await copy.chat.completions.create(ask)).choices[0]?.message.content).toBe(SAFE);
     expect(server.received.at(-1)?.path).toContain('/openai/deployments/d/chat/completions');
@@ -258,7 +307,15 @@ describe.each(MAJORS)('%s', (_name, Client, Azure, Realtime) => {
     const text = `Mail ${EMAIL} or ${CARD}`;
     const part = { type: 'output_text', text, annotations: [], logprobs: [{ token: text }] };
     const item = { id: 'msg_1', type: 'message', role: 'assistant', status: 'completed', content: [part] };
-    const response = { id: 'resp_1', object: 'response', status: 'completed', output: [item], instructions: CARD, tools: [], usage: { input_tokens: 1, output_tokens: 2 } };
+    const response = {
+      id: 'resp_1',
+      object: 'response',
+      status: 'completed',
+      output: [item],
+      instructions: CARD,
+      tools: [],
+      usage: { input_tokens: 1, output_tokens: 2 },
+    };
     let sequence = 0;
     const event = (type: string, rest: object): object => ({ event: type, type, sequence_number: sequence++, ...rest });
     const at = { item_id: 'msg_1', output_index: 0, content_index: 0 };
@@ -267,7 +324,9 @@ describe.each(MAJORS)('%s', (_name, Client, Azure, Realtime) => {
         event('response.created', { response: { ...response, status: 'in_progress', output: [] } }),
         event('response.output_item.added', { output_index: 0, item: { ...item, content: [] } }),
         event('response.content_part.added', { ...at, part: { ...part, text: '', logprobs: [] } }),
-        ...[...text].map((delta) => event('response.output_text.delta', { ...at, delta, logprobs: [{ token: delta }] })),
+        ...[...text].map((delta) =>
+          event('response.output_text.delta', { ...at, delta, logprobs: [{ token: delta }] }),
+        ),
         event('response.output_text.done', { ...at, text, logprobs: [{ token: text }] }),
         event('response.content_part.done', { ...at, part }),
         event('response.output_item.done', { output_index: 0, item }),
@@ -316,31 +375,13 @@ describe.each(MAJORS)('%s', (_name, Client, Azure, Realtime) => {
 
   it('refuses what cannot be read, and reports what is not covered', async () => {
     const { client, guard } = open();
-    await expect(client.embeddings.create({ model: 'e', input: [1, 2, 3] })).rejects.toMatchObject({ code: 'ERR_UNSCANNABLE' });
+    await expect(client.embeddings.create({ model: 'e', input: [1, 2, 3] })).rejects.toMatchObject({
+      code: 'ERR_UNSCANNABLE',
+    });
     server.answer = () => json({ id: 'file_1' });
     await client.files.create({ file: new File(['{}'], 'a.jsonl'), purpose: 'batch' });
     await client.moderations.create({ input: `${CARD}` });
     expect(server.received.at(-1)?.body).toContain(CARD);
     expect(guard.status().coverage[0]?.unguarded).toMatchObject({ files: 1 });
-  });
-});
-
-describe('set-up', () => {
-  it.each([
-    ['nothing', undefined, 'got a undefined'],
-    ['null', null, 'got null'],
-    ['a string', 'sk-secret-secret', 'got a string'],
-    ['a plain object', {}, 'got a plain object'],
-    ['an instance of something else', new Date(), 'got an instance of Date'],
-  ])('refuses %s with a TypeError that says so', (_name, value, message) => {
-    const wrap = (): unknown => wrapOpenAI(value as never);
-    expect(wrap).toThrow(TypeError);
-    expect(wrap).toThrow(message);
-  });
-
-  it('refuses unknown options, and a guard with other options', () => {
-    const client = new OpenAI({ apiKey: 'test' });
-    expect(() => wrapOpenAI(client, { polizy: 'strict' } as never)).toThrow('got "polizy"');
-    expect(() => wrapOpenAI(client, { guard: createGuard(), app: 'x' })).toThrow('got guard and app');
   });
 });

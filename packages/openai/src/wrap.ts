@@ -122,9 +122,6 @@ function guardedTransport(fetch: Fetch): Fetch {
     const attempt = init === undefined ? undefined : (Reflect.get(init, EXCHANGE) as Attempt | undefined);
     if (init === undefined || attempt?.exchange === undefined) return fetch.call(undefined, input, init);
     const { [EXCHANGE]: _attempt, ...plain } = init as RequestInit & { [EXCHANGE]?: Attempt };
-    return attempt.exchange.send(
-      (signal) => fetch.call(undefined, input, { ...plain, signal }),
-      plain.signal,
-    );
+    return attempt.exchange.send((signal) => fetch.call(undefined, input, { ...plain, signal }), plain.signal);
   };
 }

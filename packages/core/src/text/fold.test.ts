@@ -27,8 +27,26 @@ describe('Folder', () => {
     expect(fold(text)).toBe(folded);
   });
 
-  const character = fc.constantFrom('a', ' ', '1', 'é', 'ﬁ', '½', '😀', '𝐢', '\u200b', '\u{E0041}', 'а', '–', '你', '\ufe0f');
-  const pieces = fc.array(fc.array(character, { maxLength: 40 }).map((list) => list.join('')), { maxLength: 6 });
+  const character = fc.constantFrom(
+    'a',
+    ' ',
+    '1',
+    'é',
+    'ﬁ',
+    '½',
+    '😀',
+    '𝐢',
+    '\u200b',
+    '\u{E0041}',
+    'а',
+    '–',
+    '你',
+    '\ufe0f',
+  );
+  const pieces = fc.array(
+    fc.array(character, { maxLength: 40 }).map((list) => list.join('')),
+    { maxLength: 6 },
+  );
 
   it('gives the same for every cut, and the way back to every code point', () => {
     fc.assert(

@@ -32,11 +32,61 @@ const DECIMAL = /^\p{Decimal_Number}$/u;
 // Letters that look like ASCII ones in common fonts (Unicode TR39 confusables, the everyday part).
 const LOOKALIKES: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', і: 'i', ј: 'j', ѕ: 's', ԁ: 'd', ԛ: 'q', ԝ: 'w', һ: 'h',
-    А: 'A', В: 'B', Е: 'E', К: 'K', М: 'M', Н: 'H', О: 'O', Р: 'P', С: 'C', Т: 'T', У: 'Y', Х: 'X', І: 'I', Ј: 'J', Ѕ: 'S',
-    α: 'a', ο: 'o', ν: 'v', ι: 'i', κ: 'k', ρ: 'p', υ: 'u', χ: 'x',
-    Α: 'A', Β: 'B', Ε: 'E', Ζ: 'Z', Η: 'H', Ι: 'I', Κ: 'K', Μ: 'M', Ν: 'N', Ο: 'O', Ρ: 'P', Τ: 'T', Υ: 'Y', Χ: 'X',
-    ı: 'i', ɡ: 'g', ɑ: 'a', '։': ':',
+    а: 'a',
+    е: 'e',
+    о: 'o',
+    р: 'p',
+    с: 'c',
+    у: 'y',
+    х: 'x',
+    і: 'i',
+    ј: 'j',
+    ѕ: 's',
+    ԁ: 'd',
+    ԛ: 'q',
+    ԝ: 'w',
+    һ: 'h',
+    А: 'A',
+    В: 'B',
+    Е: 'E',
+    К: 'K',
+    М: 'M',
+    Н: 'H',
+    О: 'O',
+    Р: 'P',
+    С: 'C',
+    Т: 'T',
+    У: 'Y',
+    Х: 'X',
+    І: 'I',
+    Ј: 'J',
+    Ѕ: 'S',
+    α: 'a',
+    ο: 'o',
+    ν: 'v',
+    ι: 'i',
+    κ: 'k',
+    ρ: 'p',
+    υ: 'u',
+    χ: 'x',
+    Α: 'A',
+    Β: 'B',
+    Ε: 'E',
+    Ζ: 'Z',
+    Η: 'H',
+    Ι: 'I',
+    Κ: 'K',
+    Μ: 'M',
+    Ν: 'N',
+    Ο: 'O',
+    Ρ: 'P',
+    Τ: 'T',
+    Υ: 'Y',
+    Χ: 'X',
+    ı: 'i',
+    ɡ: 'g',
+    ɑ: 'a',
+    '։': ':',
   }),
 );
 
@@ -89,7 +139,7 @@ export class Folder {
     const edits: FoldEdit[] = [];
     let out = '';
     let copiedTo = 0;
-    for (let index = nextNotAscii(piece, 0); index < piece.length; ) {
+    for (let index = nextNotAscii(piece, 0); index < piece.length;) {
       const codePoint = piece.codePointAt(index) ?? 0;
       const end = index + (codePoint > 0xffff ? 2 : 1);
       let folded = this.#replacement(bmp, codePoint);

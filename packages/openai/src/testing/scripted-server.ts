@@ -91,14 +91,6 @@ export function events(list: readonly (object | string)[]): ScriptedAnswer {
   };
 }
 
-/** The same answer cut into pieces of so many bytes. */
-export function recut(answer: ScriptedAnswer, size: number): ScriptedAnswer {
-  const whole = Buffer.concat(answer.pieces.map((piece) => Buffer.from(piece as Uint8Array)));
-  const pieces: Buffer[] = [];
-  for (let at = 0; at < whole.length; at += size) pieces.push(whole.subarray(at, at + size));
-  return { ...answer, pieces };
-}
-
 async function listen(http: Server): Promise<string> {
   await new Promise<void>((resolve) => {
     http.listen(0, '127.0.0.1', resolve);

@@ -6,10 +6,26 @@ detectorSuite(
   variationSelectors,
   {
     hits: [
-      { name: 'finds bytes behind an emoji', text: '😀\u{e0172}\u{e0175}\u{e016e}!', found: ['\u{e0172}\u{e0175}\u{e016e}'] },
-      { name: 'finds bytes in the first block', text: 'a\ufe00\ufe01\ufe02\ufe03', found: ['\ufe00\ufe01\ufe02\ufe03'] },
-      { name: 'finds bytes that mix the blocks', text: 'x\ufe0f\u{e0172}\u{e0175}\u{e016e}', found: ['\ufe0f\u{e0172}\u{e0175}\u{e016e}'] },
-      { name: 'finds them in the middle of a word', text: 'pass\u{e0172}\u{e0175}\u{e016e}word', found: ['\u{e0172}\u{e0175}\u{e016e}'] },
+      {
+        name: 'finds bytes behind an emoji',
+        text: '😀\u{e0172}\u{e0175}\u{e016e}!',
+        found: ['\u{e0172}\u{e0175}\u{e016e}'],
+      },
+      {
+        name: 'finds bytes in the first block',
+        text: 'a\ufe00\ufe01\ufe02\ufe03',
+        found: ['\ufe00\ufe01\ufe02\ufe03'],
+      },
+      {
+        name: 'finds bytes that mix the blocks',
+        text: 'x\ufe0f\u{e0172}\u{e0175}\u{e016e}',
+        found: ['\ufe0f\u{e0172}\u{e0175}\u{e016e}'],
+      },
+      {
+        name: 'finds them in the middle of a word',
+        text: 'pass\u{e0172}\u{e0175}\u{e016e}word',
+        found: ['\u{e0172}\u{e0175}\u{e016e}'],
+      },
     ],
     nearMisses: [
       { name: 'leaves one selector alone', text: '❤\ufe0f', found: [] },
@@ -17,8 +33,16 @@ detectorSuite(
       { name: 'leaves a supplementary selector alone', text: '葛\u{e0100}', found: [] },
     ],
     disguises: [
-      { name: 'finds bytes between zero-width characters', text: '\u200b\u{e0172}\u{e0175}\u{e016e}\u200b', found: ['\u{e0172}\u{e0175}\u{e016e}'] },
-      { name: 'finds bytes at the end', text: 'end\u{e0172}\u{e0175}\u{e016e}', found: ['\u{e0172}\u{e0175}\u{e016e}'] },
+      {
+        name: 'finds bytes between zero-width characters',
+        text: '\u200b\u{e0172}\u{e0175}\u{e016e}\u200b',
+        found: ['\u{e0172}\u{e0175}\u{e016e}'],
+      },
+      {
+        name: 'finds bytes at the end',
+        text: 'end\u{e0172}\u{e0175}\u{e016e}',
+        found: ['\u{e0172}\u{e0175}\u{e016e}'],
+      },
     ],
     benign: [
       { name: 'leaves keycaps alone', text: '1\ufe0f⃣ 2\ufe0f⃣', found: [] },

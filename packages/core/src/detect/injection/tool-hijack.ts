@@ -12,8 +12,18 @@ export const toolHijack: PhraseDetector = {
     { words: `(dont|never) (tell|inform|notify|alert) ~2 ${PEOPLE}`, score: 0.75 },
     { words: `without (telling|informing|notifying|alerting) ~2 ${PEOPLE}`, score: 0.75 },
     { words: '(exfiltrate|smuggle) ~6 (data|secrets|credentials|keys|conversation|history|emails)', score: 0.8 },
-    { words: '(send|forward|post|upload|transmit|email) ~4 (conversation|chat|history|credentials|password|passwords|secrets|key|keys|data) ~4 (http|https|attacker|webhook)', score: 0.85 },
-    { words: '(append|include|embed|add) ~6 (conversation|history|secret|secrets|data) ~5 (image|link|url|markdown)', score: 0.6 },
-    { words: '(call|invoke|use|execute|run) ~2 (tool|function) ~8 without ~2 (asking|confirmation|permission|approval)', score: 0.9 },
+    {
+      words:
+        '(send|forward|post|upload|transmit|email) ~4 (conversation|chat|history|credentials|password|passwords|secrets|key|keys|data) ~4 (http|https|attacker|webhook)',
+      score: 0.85,
+    },
+    {
+      words: '(append|include|embed|add) ~6 (conversation|history|secret|secrets|data) ~5 (image|link|url|markdown)',
+      score: 0.6,
+    },
+    {
+      words: '(call|invoke|use|execute|run) ~2 (tool|function) ~8 without ~2 (asking|confirmation|permission|approval)',
+      score: 0.9,
+    },
   ],
 };

@@ -65,9 +65,8 @@ function folded(word: string): string {
   return plainWord(new Folder().fold(word, 0, 0).text);
 }
 
-/** True when a word is one of the choice. */
-export function isChosen({ words, beginnings }: WordChoice, word: string): boolean {
-  return words.has(word) || (beginnings.length > 0 && beginnings.some((beginning) => word.startsWith(beginning)));
+function isChosen({ words, beginnings }: WordChoice, word: string): boolean {
+  return words.has(word) || beginnings.some((beginning) => word.startsWith(beginning));
 }
 
 /** The words behind a place, read as far as somebody asks for them. */
