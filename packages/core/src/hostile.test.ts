@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Reader } from './detect/scan/reader.ts';
 import { createGuard } from './guard.ts';
+
+// Long texts on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const WHOLE = 1_000_000;
 const STREAMED = 100_000;

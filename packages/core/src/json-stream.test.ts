@@ -2,9 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createGuard } from './guard.ts';
 import { PLANTED } from './testing/planted.ts';
+
+// Long texts on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const guard = createGuard({ policy: 'strict' });
 const CARD = '4111111111111111';
@@ -47,7 +50,7 @@ test('a stream of JSON comes to what the whole comes to, in any chunking', () =>
   const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
     tree: fc.oneof(
       { maxDepth: 3 },
-      fc.oneof(value, fc.string(), fc.integer(), fc.constant(Number(CARD))),
+      fc.oneof(value, fc.string(), fc.integer(), fc.constantFrom(Number(CARD), -Number(CARD))),
       fc.array(tie('tree'), { maxLength: 3 }),
       fc.dictionary(fc.oneof(value, fc.string({ maxLength: 4 })), tie('tree'), { maxKeys: 3 }),
     ),
@@ -119,7 +122,7 @@ describe.skipIf(!existsSync(vectors))(
           const withCard = text.replace('"', `" ${spelling} `);
           if (withCard === text) continue;
           planted++;
-          const safe = stream(withCard.split(''));
+          const safe = stream(withCard.length > 5000 ? (withCard.match(/[^]{1,7}/g) ?? []) : withCard.split(''));
           expect([name, safe.includes(CARD), safe.includes(spelling)]).toEqual([name, false, false]);
           expect([name, guard.inspect(withCard, options).text.includes(spelling)]).toEqual([name, false]);
         }

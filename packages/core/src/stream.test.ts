@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { builtInDetectors } from './detect/all.ts';
 import { createGuard } from './guard.ts';
 import type { Guard, InspectOptions } from './guard.ts';
@@ -10,6 +10,7 @@ import type { Finding, Operator } from './types.ts';
 
 // More runs for a long look: PORTCULLIS_RUNS=100000 npx vitest run stream.test.ts
 const RUNS = Number(process.env['PORTCULLIS_RUNS'] ?? 2000);
+vi.setConfig({ testTimeout: 60_000 + RUNS * 10 });
 
 const everything = (operator: Operator): Rule => ({ id: 'all', detect: ['*'], action: 'redact', operator });
 const guardOf = (operator: Operator): Guard => createGuard({ policy: { schema: 1, rules: [everything(operator)] } });

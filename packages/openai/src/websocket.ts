@@ -2,8 +2,8 @@ import type { Guard } from '@portcullis/core';
 import type { ClientInternals } from './client.ts';
 import { override } from './override.ts';
 
-// How the socket classes of openai show in a stack: OpenAIRealtimeWS, ResponsesWS, live/ws, websocket.
-const SOCKET = /realtime|ResponsesWS|ResponsesWebSocket|[\\/]ws\.m?js|[\\/]websocket\.m?js/i;
+// The socket classes of openai in a stack: OpenAIRealtimeWS, OpenAIRealtimeWebSocket, ResponsesWS, LiveWS.
+const SOCKET = /\bnew \w*(?:Realtime|Responses|Live)\w*(?:WS|WebSocket)\w*\b/;
 
 /**
  * Reports sockets that are opened with a client. They take its address and key and go past HTTP, so

@@ -33,6 +33,9 @@ test.each<{ name: string; text: string; safe: string }>([
   { name: 'redacts inside a string', text: `{"a":"is ${CARD}!"}`, safe: `{"a":"is ${PLACEHOLDER}!"}` },
   { name: 'redacts inside a key', text: `{"${CARD}":1}`, safe: `{"${PLACEHOLDER}":1}` },
   { name: 'makes a number a string', text: `{"a":${CARD},"b":2}`, safe: `{"a":"${PLACEHOLDER}","b":2}` },
+  { name: 'takes a minus sign into the quotes', text: `[-${CARD},-1]`, safe: `["-${PLACEHOLDER}",-1]` },
+  { name: 'keeps minus signs where they stand', text: '[-,-"-"-]-', safe: '[-,-"-"-]-' },
+  { name: 'makes a number of its own a string', text: ` ${CARD}`, safe: ` "${PLACEHOLDER}"` },
   { name: 'makes a number in a list a string', text: `[1,${CARD}]`, safe: `[1,"${PLACEHOLDER}"]` },
   {
     name: 'finds what is written in escapes',

@@ -9,6 +9,7 @@ export type CreateLeaf = (encode?: (replacement: string) => string) => StreamRed
 
 // A byte order mark is no JSON, but many parsers let it pass.
 const JSON_START = /[^ \t\r\n\uFEFF]/g;
+const JSON_FIRST = '{["-0123456789';
 const STRING_PART = /["\\]/g;
 const ESCAPES: Readonly<Record<string, string>> = {
   __proto__: null as never,
@@ -46,6 +47,8 @@ class JsonTextRedactor implements StreamRedactor {
   /** An escape sequence that is not complete, without its backslash. */
   #escape = '';
   #consumed = 0;
+  /** A minus sign between strings: it goes inside the quotes when a placeholder follows. */
+  #sign = '';
 
   constructor(createLeaf: CreateLeaf) {
     this.#createLeaf = createLeaf;
@@ -70,7 +73,7 @@ class JsonTextRedactor implements StreamRedactor {
   }
 
   get held(): number {
-    return this.#leaf.held + (this.#state === 'escape' ? 1 + this.#escape.length : 0);
+    return this.#leaf.held + this.#sign.length + (this.#state === 'escape' ? 1 + this.#escape.length : 0);
   }
 
   #step(chunk: string, index: number): [string, number] {
@@ -94,7 +97,7 @@ class JsonTextRedactor implements StreamRedactor {
     JSON_START.lastIndex = index;
     const first = JSON_START.exec(chunk);
     if (first === null) return [this.#feed(chunk.slice(index)), chunk.length];
-    const isJson = '{["'.includes(first[0]);
+    const isJson = JSON_FIRST.includes(first[0]);
     this.#state = isJson ? 'between' : 'text';
     if (!isJson) return ['', index];
     const out = this.#feed(chunk.slice(index, first.index)) + this.#endLeaf();
@@ -135,6 +138,13 @@ class JsonTextRedactor implements StreamRedactor {
     return [this.#feed(unescaped(sequence)), index + 1];
   }
 
+  // The only quotes between strings are those of placeholders.
+  #withSign(text: string): string {
+    const signed = `${this.#sign}${text}`.replaceAll('-"', '"-');
+    this.#sign = signed.endsWith('-') ? '-' : '';
+    return this.#sign === '' ? signed : signed.slice(0, -1);
+  }
+
   #begin(leaf: StreamRedactor, at: number): void {
     this.#leaf = leaf;
     this.#leafStart = this.#consumed + at;
@@ -146,7 +156,9 @@ class JsonTextRedactor implements StreamRedactor {
   }
 
   #endLeaf(): string {
-    return this.#written(this.#leaf.end());
+    const out = this.#written(this.#leaf.end()) + this.#sign;
+    this.#sign = '';
+    return out;
   }
 
   #written(text: string): string {
@@ -158,7 +170,8 @@ class JsonTextRedactor implements StreamRedactor {
       this.findings.push({ ...finding, start: start + this.#leafStart, end: end + this.#leafStart });
     }
     const isString = this.#state === 'string' || this.#state === 'escape';
-    return isString && text !== '' ? JSON.stringify(text).slice(1, -1) : text;
+    if (isString) return text === '' ? text : JSON.stringify(text).slice(1, -1);
+    return this.#state === 'between' ? this.#withSign(text) : text;
   }
 }
 

@@ -12,6 +12,11 @@ detectorSuite(
   anthropicKey,
   {
     hits: [
+      {
+        name: 'finds a key of another length',
+        text: 'key sk-ant-api03-q7RmZx2LpVn8TdKw4YbH!',
+        found: ['sk-ant-api03-q7RmZx2LpVn8TdKw4YbH'],
+      },
       { name: 'finds an API key', text: `ANTHROPIC_API_KEY='${api}'`, found: [api] },
       { name: 'finds an admin key', text: `x-api-key: ${admin}`, found: [admin] },
       { name: 'finds a session key', text: `sessionKey=${session};`, found: [session] },
@@ -19,7 +24,7 @@ detectorSuite(
       { name: 'finds one behind an escaped line break', text: `keys:\\n${api}`, found: [api] },
     ],
     nearMisses: [
-      { name: 'ignores a short key', text: 'sk-ant-api03-q7RmZx2LpVn8TdKw4YbH', found: [] },
+      { name: 'ignores a short key', text: 'sk-ant-api03-q7RmZx', found: [] },
       { name: 'ignores a placeholder', text: `sk-ant-api03-${'x'.repeat(95)}`, found: [] },
       { name: 'ignores a wrong prefix', text: `ssk-ant-api03-${BODY}`, found: [] },
       { name: 'ignores another name', text: `sk-and-api03-${BODY}`, found: [] },

@@ -2,8 +2,10 @@ import { endsWith, startsWord, wordLead } from '../boundary.ts';
 import type { AnchoredDetector } from '../detector.ts';
 import { BASE64_URL, isVaried } from './token.ts';
 
-// sk-ant-api03- and 95 more characters; admin and session keys have other names in the middle.
-const MIN_LENGTH = 80;
+// sk-ant-api03- and 95 more characters; admin and session keys have other names in the middle. What
+// is shorter may be a key of another kind, or a part of one.
+const FULL_LENGTH = 80;
+const MIN_LENGTH = 24;
 const MAX_LENGTH = 256;
 const DASH = 45;
 
@@ -22,6 +24,6 @@ export const anthropicKey: AnchoredDetector = {
     const from = at + 5;
     const end = reader.runEnd(BASE64_URL, from, MAX_LENGTH);
     if (end - from < MIN_LENGTH || !isVaried(reader.text.slice(from, end))) return undefined;
-    return { start, end, score: 1 };
+    return { start, end, score: end - from < FULL_LENGTH ? 0.8 : 1 };
   },
 };

@@ -11,6 +11,11 @@ detectorSuite(
   awsAccessKey,
   {
     hits: [
+      {
+        name: 'finds an id with digits that AWS does not use',
+        text: 'id AKIA0189RZX2LPVN4TDK',
+        found: ['AKIA0189RZX2LPVN4TDK'],
+      },
       { name: 'finds a key id', text: `aws_access_key_id = ${id}`, found: [id] },
       { name: 'finds a temporary key id', text: `{"AccessKeyId":"${temporary}"}`, found: [temporary] },
       { name: 'finds the key id of the documentation', text: 'AKIAIOSFODNN7EXAMPLE', found: ['AKIAIOSFODNN7EXAMPLE'] },
@@ -33,7 +38,7 @@ detectorSuite(
       { name: 'ignores a key id that is too short', text: id.slice(0, -1), found: [] },
       { name: 'ignores a key id that goes on', text: `${id}X`, found: [] },
       { name: 'ignores a key id inside a word', text: `X${id}`, found: [] },
-      { name: 'ignores digits that base32 does not have', text: 'AKIA0189RZX2LPVN4TDK', found: [] },
+      { name: 'ignores lower case', text: 'AKIAq189rzx2lpvn4tdk', found: [] },
       { name: 'ignores a key id of one repeated character', text: `AKIA${'X'.repeat(16)}`, found: [] },
       { name: 'ignores a secret key without its name', text: `password = ${secret}`, found: [] },
       { name: 'ignores a secret key of 41 characters', text: `aws_secret_access_key=${secret}x`, found: [] },

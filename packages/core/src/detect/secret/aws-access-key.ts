@@ -7,6 +7,8 @@ import { isVaried } from './token.ts';
 // Key ids: access key, temporary, service bearer, context-specific.
 const KINDS = ['AKIA', 'ASIA', 'ABIA', 'ACCA'];
 const ID_LENGTH = 16;
+const ID = charClass('A-Z0-9');
+// What AWS makes; other digits occur in keys that compatible services make.
 const BASE32 = charClass('A-Z2-7');
 // Secret keys have no shape of their own but 40 characters of base64: the name before tells.
 const SECRET_LENGTH = 40;
@@ -36,9 +38,10 @@ export const awsAccessKey: AnchoredDetector = {
 
 function matchId(reader: Reader, start: number): Match | undefined {
   if (!startsWord(reader, start) || !KINDS.some((kind) => reader.hasAt(kind, start))) return undefined;
-  const end = reader.runEnd(BASE32, start + 4, ID_LENGTH);
+  const end = reader.runEnd(ID, start + 4, ID_LENGTH);
   if (end - start !== ID_LENGTH + 4 || reader.isAt(ALNUM, end)) return undefined;
-  return isVaried(reader.text.slice(start, end)) ? { start, end, score: 1 } : undefined;
+  if (!isVaried(reader.text.slice(start, end))) return undefined;
+  return { start, end, score: reader.runEnd(BASE32, start, ID_LENGTH + 4) === end ? 1 : 0.8 };
 }
 
 // AWS_SECRET_ACCESS_KEY=…, "SecretAccessKey": "…", <SecretAccessKey>…, secret_access_key => …

@@ -14,6 +14,7 @@ detectorSuite(
   openaiKey,
   {
     hits: [
+      { name: 'finds a key of another length', text: `${legacy}9 ok`, found: [`${legacy}9`] },
       { name: 'finds a classic key', text: `OPENAI_API_KEY=${classic}`, found: [classic] },
       { name: 'finds a project key', text: `new OpenAI({ apiKey: "${project}" })`, found: [project] },
       { name: 'finds a legacy key of 48 characters', text: `key ${legacy}.`, found: [legacy] },
@@ -27,7 +28,7 @@ detectorSuite(
       { name: 'ignores a key of one repeated character', text: `sk-${'x'.repeat(48)}`, found: [] },
       { name: 'ignores a placeholder of a project key', text: `sk-proj-${'x'.repeat(60)}`, found: [] },
       { name: 'ignores the end of a word', text: `task-${legacy.slice(3)} and risk-${legacy.slice(3)}`, found: [] },
-      { name: 'ignores 49 characters without the infix', text: `${legacy}9`, found: [] },
+      { name: 'ignores a long word of letters alone', text: `sk-${'aBcDeFgHiJ'.repeat(4)}`, found: [] },
       {
         name: 'leaves Anthropic keys to their own detector',
         text: `sk-ant-api03-${'q7RmZx2LpVn8TdKw4YbH'.repeat(5)}`,

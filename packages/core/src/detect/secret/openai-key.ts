@@ -7,8 +7,9 @@ import { BASE64_URL, isVaried } from './token.ts';
 const INFIX = 'T3BlbkFJ';
 const MIN_AROUND_INFIX = 16;
 const KINDS = ['proj-', 'svcacct-', 'admin-'];
-const MIN_KIND_LENGTH = 40;
-const LEGACY_LENGTH = 48;
+const MIN_LENGTH = 24;
+// The older keys have 48; compatible services make shorter ones.
+const MIN_PLAIN_LENGTH = 32;
 const MAX_LENGTH = 256;
 const DASH = 45;
 
@@ -27,13 +28,18 @@ export const openaiKey: AnchoredDetector = {
     if (reader.hasAt('ant-', from)) return undefined;
     const end = reader.runEnd(BASE64_URL, from, MAX_LENGTH);
     const body = reader.text.slice(from, end);
-    if (body.length < MIN_KIND_LENGTH || !isVaried(body)) return undefined;
+    if (body.length < MIN_LENGTH || !isVaried(body)) return undefined;
     const infix = body.indexOf(INFIX);
     if (infix >= MIN_AROUND_INFIX && body.length - infix - INFIX.length >= MIN_AROUND_INFIX) {
       return { start, end, score: 1 };
     }
     const isOfKind = KINDS.some((kind) => body.startsWith(kind));
-    const isLegacy = body.length === LEGACY_LENGTH && reader.runEnd(ALNUM, from, MAX_LENGTH) === end;
-    return isOfKind || isLegacy ? { start, end, score: 0.8 } : undefined;
+    const isPlain = body.length >= MIN_PLAIN_LENGTH && hasDigit(body) && reader.runEnd(ALNUM, from, MAX_LENGTH) === end;
+    return isOfKind || isPlain ? { start, end, score: 0.8 } : undefined;
   },
 };
+
+// A long word of letters alone is a name, such as that of a CSS class.
+function hasDigit(text: string): boolean {
+  return [...text].some((character) => character >= '0' && character <= '9');
+}
