@@ -1,5 +1,6 @@
 import { DIGIT, HEX, WORD, isIn } from '../text/char-class.ts';
 import type { Lead } from './detector.ts';
+import { literalLead } from './scan/lead.ts';
 import type { Reader } from './scan/reader.ts';
 
 const BACKSLASH = 92;
@@ -40,14 +41,7 @@ export function goesOnAsNumber(reader: Reader, at: number, joint: number): boole
 
 /** A lead that is the beginning of one of a few words, where a word can begin. */
 export function wordLead(words: readonly string[]): Lead {
-  const longest = Math.max(...words.map((word) => word.length));
-  const beginnings = new Set(words.flatMap((word) => [...word].map((_, index) => word.slice(0, index + 1))));
-  return (text, end) => {
-    for (let start = Math.max(0, end - longest); start < end; start++) {
-      if (startsWordOf(text, start) && beginnings.has(text.slice(start, end))) return start;
-    }
-    return end;
-  };
+  return literalLead(words, startsWordOf);
 }
 
 function isWordStart(before: number, second: number, third: number): boolean {

@@ -12,8 +12,14 @@ export function runLead(members: CharClass, max: number): Lead {
   };
 }
 
-/** A lead that is the beginning of one of a few literals. */
-export function literalLead(literals: readonly string[]): Lead {
+/**
+ * A lead that is the beginning of one of a few literals.
+ * @param canBegin - Says whether one can begin at an index; by default it can anywhere.
+ */
+export function literalLead(
+  literals: readonly string[],
+  canBegin: (text: string, at: number) => boolean = () => true,
+): Lead {
   // By the last character; the longest first, because it begins earliest.
   const byLast: string[][] = [];
   for (const literal of literals) {
@@ -27,7 +33,8 @@ export function literalLead(literals: readonly string[]): Lead {
     const beginnings = end === 0 ? undefined : byLast[text.charCodeAt(end - 1)];
     if (beginnings === undefined) return end;
     for (const beginning of beginnings) {
-      if (end >= beginning.length && text.startsWith(beginning, end - beginning.length)) return end - beginning.length;
+      const start = end - beginning.length;
+      if (start >= 0 && text.startsWith(beginning, start) && canBegin(text, start)) return start;
     }
     return end;
   };
