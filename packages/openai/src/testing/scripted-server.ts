@@ -16,6 +16,8 @@ export interface ScriptedAnswer {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent piece by piece, each in a write of its own. */
   readonly pieces: readonly (string | Uint8Array)[];
+  /** Awaited before a piece is sent. */
+  readonly beforePiece?: ((index: number) => Promise<void> | void) | undefined;
   /** Keeps the connection open after the last piece, until the client goes away. */
   readonly isEndless?: boolean;
 }
@@ -58,9 +60,10 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
     response.on('close', () => {
       if (!response.writableFinished) aborted++;
     });
-    const { status = 200, headers: sent = {}, pieces, isEndless = false } = server.answer(seen);
+    const { status = 200, headers: sent = {}, pieces, isEndless = false, beforePiece } = server.answer(seen);
     response.writeHead(status, sent);
-    for (const piece of pieces) {
+    for (const [index, piece] of pieces.entries()) {
+      await beforePiece?.(index);
       response.write(piece);
       await new Promise((resolve) => setImmediate(resolve));
     }
