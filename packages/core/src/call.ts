@@ -147,7 +147,9 @@ export class Call implements GuardedCall {
   get isOutputHarmless(): boolean {
     const { inspector, context } = this.#parts;
     return (['output', 'tool_call', 'tool_result', 'retrieval'] as const).every((target) =>
-      inspector.isHarmless({ target, provenance: 'model', context }),
+      (['model', 'tool', 'retrieval'] as const).every((provenance) =>
+        inspector.isHarmless({ target, provenance, context }),
+      ),
     );
   }
 

@@ -102,6 +102,21 @@ describe('a call', () => {
   });
 });
 
+describe('an access rule with a list of allowed models', () => {
+  const policy: PolicyInput = { schema: 1, access: [{ id: 'models', models: { allow: ['gpt-*'] } }] };
+
+  test.each<[name: string, change: Partial<CallDescriptor>, code: GuardErrorCode | undefined]>([
+    ['lets a listed model through', { model: 'gpt-4.1' }, undefined],
+    ['stops another model', { model: 'other' }, 'ERR_FORBIDDEN'],
+    ['stops a model call that names none', { model: undefined }, 'ERR_FORBIDDEN'],
+    ['lets requests without a model through', { model: undefined, isCounted: false }, undefined],
+  ])('%s', async (_name, change, code) => {
+    const guard = createGuard({ policy });
+    if (code === undefined) (await guard.begin(callOf(change))).end();
+    else expect((await failure(() => guard.begin(callOf(change)))).code).toBe(code);
+  });
+});
+
 describe('the order of a call', () => {
   const policy: PolicyInput = {
     schema: 1,

@@ -196,7 +196,7 @@ export function createGuard(options: GuardOptions = {}): Guard {
     try {
       const from = clock.monotonic();
       checkKill(call, context);
-      checkAccess(call, context);
+      checkAccess(call, context, isCounted);
       call.addTime(clock.monotonic() - from);
       const outcome = isCounted ? take(call, context) : undefined;
       call.open(leaseOf(call, outcome instanceof Promise ? await outcome : outcome));
@@ -216,8 +216,10 @@ export function createGuard(options: GuardOptions = {}): Guard {
     if (killSwitch !== undefined) throw call.error(killDetail(killSwitch.id, killSwitch.reason));
   }
 
-  function checkAccess(call: Call, context: CallContext): void {
-    const denial = findDenial(policy, context, call.model, call.tools);
+  function checkAccess(call: Call, context: CallContext, isCounted: boolean): void {
+    // A call that leaves the model to somebody else is on no list of allowed ones.
+    const model = call.model ?? (isCounted ? '' : undefined);
+    const denial = findDenial(policy, context, model, call.tools);
     if (denial === undefined) return;
     if (!denial.enforced) {
       call.noteMonitored(denial.ruleId);
