@@ -65,13 +65,13 @@ export function createInspector(policy: CompiledPolicy, detectors: readonly Dete
     const [plan, { hidden, visible }] = plansFor(place);
     const createLeaf = (encode?: (replacement: string) => string): StreamRedactor =>
       createRedactor({
-        ...(hidden === undefined ? {} : { hidden: createCursor(hidden) }),
-        ...(visible === undefined ? {} : { visible: createCursor(visible) }),
+        hidden: hidden === undefined ? undefined : createCursor(hidden),
+        visible: visible === undefined ? undefined : createCursor(visible),
         decide: plan.decide,
         vault: sink.vault,
         onFinding: sink.onFinding,
         onFailure: (failed) => reportFailures(plan, failed, sink),
-        ...(encode === undefined ? {} : { encode }),
+        encode,
       });
     return place.format === 'json' && plan.acting.size > 0 ? createJsonRedactor(createLeaf) : createLeaf();
   }
@@ -82,7 +82,8 @@ export function createInspector(policy: CompiledPolicy, detectors: readonly Dete
     inspectWhole(text, place, sink, isLate) {
       let isChanged = false;
       const watched: InspectionSink = {
-        ...sink,
+        vault: sink.vault,
+        onFailure: sink.onFailure,
         onFinding(finding, decision) {
           if (decision.enforced) isChanged = true;
           sink.onFinding(finding, decision);

@@ -4,6 +4,7 @@ import { answerFormat, describeRequest, readRequest } from './content.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { LeafPlace } from './leaves.ts';
 import { failingResponse, guardResponse } from './response.ts';
+import { SignalLink } from './signal-link.ts';
 
 /** What every request of one client has in common. */
 export interface ExchangeOptions {
@@ -79,12 +80,13 @@ async function send(
   options: SendOptions,
 ): Promise<Response> {
   const { call, endpoint, guard, toError } = options;
-  const [linked, unlink] = link(signal, call.signal);
+  const link = new SignalLink(signal, call.signal);
+  const onOver = (): void => link.release();
   let response: Response;
   try {
-    response = await untilAborted(fetch(linked), call.signal);
+    response = await link.untilKilled(fetch(link.signal));
   } catch (error) {
-    unlink();
+    onOver();
     const reason: unknown = call.signal.aborted ? call.signal.reason : error;
     // An error thrown here would be tried again; one of the body is not.
     if (!GuardError.is(reason)) throw error;
@@ -93,47 +95,12 @@ async function send(
   }
   if (endpoint.kind === 'open' || endpoint.kind === 'unguarded') {
     if (response.ok) call.end();
-    unlink();
+    onOver();
     return response;
   }
   return guardResponse(response, {
     ...options,
     onUnreadable: (reason) => guard.reportUnguarded({ adapter: ADAPTER, operation: endpoint.operation, reason }),
-    onOver: unlink,
+    onOver,
   });
-}
-
-// A fetch that does not listen to signals must not hold a killed call.
-async function untilAborted(pending: Promise<Response>, signal: AbortSignal): Promise<Response> {
-  let onAbort = (): void => undefined;
-  const aborted = new Promise<never>((_resolve, reject) => {
-    onAbort = () => reject(signal.reason as Error);
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([pending, aborted]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-    pending.catch(() => undefined);
-  }
-}
-
-// AbortSignal.any keeps its sources alive on Node 20; this lets go of them.
-function link(theirs: AbortSignal | null | undefined, ours: AbortSignal): [AbortSignal, () => void] {
-  if (theirs === null || theirs === undefined) return [ours, () => undefined];
-  const controller = new AbortController();
-  const onTheirs = (): void => controller.abort(theirs.reason);
-  const onOurs = (): void => controller.abort(ours.reason);
-  if (theirs.aborted) onTheirs();
-  else if (ours.aborted) onOurs();
-  theirs.addEventListener('abort', onTheirs, { once: true });
-  ours.addEventListener('abort', onOurs, { once: true });
-  return [
-    controller.signal,
-    () => {
-      theirs.removeEventListener('abort', onTheirs);
-      ours.removeEventListener('abort', onOurs);
-    },
-  ];
 }

@@ -2,8 +2,9 @@ import { GuardError } from '@portcullis/core';
 import type { GuardedCall } from '@portcullis/core';
 import { guardAnswer, usageOf } from './content.ts';
 import type { LeafPlace } from './leaves.ts';
-import { concat } from './sse.ts';
 import { EventRewriter } from './stream.ts';
+import { WholeResponse } from './whole-response.ts';
+import type { WholeAnswer } from './whole-response.ts';
 
 /** How the answer to one request is guarded. */
 export interface AnswerOptions {
@@ -19,26 +20,23 @@ export interface AnswerOptions {
   readonly onOver: () => void;
 }
 
-/** Turns the bytes of an answer into safe ones. */
-interface Rewriter {
-  readonly push: (chunk: Uint8Array) => Uint8Array;
-  readonly end: () => Uint8Array;
-}
-
 /**
  * A response with a safe body. Status and headers stay; a block, like any failure, is an error of
  * the body, which the client passes on as it is and never tries again.
  */
 export function guardResponse(response: Response, options: AnswerOptions): Response {
   const { call, onOver } = options;
-  const rewriter = isEmpty(response) ? undefined : rewriterFor(response, options);
-  if (!response.ok || rewriter === undefined || response.body === null) {
+  const judge = judgeFor(response, options);
+  if (!response.ok || response.body === null || isEmpty(response) || judge === undefined) {
     // The client reads the reason of a failure itself, and may try again.
     if (response.ok) call.end();
     onOver();
     return response;
   }
-  return withBody(response, guardBody(response.body, rewriter, options), call.isOutputHarmless);
+  const headers = headersOf(response, call.isOutputHarmless);
+  return judge === 'events'
+    ? eventResponse(response, headers, options)
+    : wholeResponse(response, headers, judge, options);
 }
 
 /** A response that fails with an error when it is read: what a caller sees of a killed request. */
@@ -51,71 +49,100 @@ function isEmpty(response: Response): boolean {
   return response.status === 204 || response.headers.get('content-length') === '0';
 }
 
-function rewriterFor(response: Response, options: AnswerOptions): Rewriter | undefined {
+type Judge = (text: string) => WholeAnswer;
+
+function judgeFor(response: Response, options: AnswerOptions): 'events' | Judge | undefined {
   const type = response.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (type === 'text/event-stream' || options.isStream) return eventRewriter(options);
-  if (type.includes('json')) return wholeRewriter((text) => guardJson(text, options));
-  if (type === '' || type.startsWith('text/')) return wholeRewriter((text) => guardText(text, options));
+  if (type === 'text/event-stream' || options.isStream) return 'events';
+  if (type.includes('json')) return (text) => guardJson(text, options);
+  if (type === '' || type.startsWith('text/')) return (text) => guardText(text, options);
   return undefined;
 }
 
-function eventRewriter({ call, place }: AnswerOptions): Rewriter {
-  const events = new EventRewriter(call, place);
-  return {
-    push: (chunk) => events.push(chunk),
-    end() {
-      const rest = events.end();
-      call.end(events.usage);
-      return rest;
-    },
-  };
+// The length and the encoding are those of the body as it came.
+function headersOf(response: Response, isSame: boolean): Headers {
+  const headers = new Headers(response.headers);
+  if (!isSame) {
+    headers.delete('content-length');
+    headers.delete('content-encoding');
+  }
+  return headers;
 }
 
-// An answer that can only be judged as a whole.
-function wholeRewriter(guard: (text: string) => string): Rewriter {
-  const chunks: Uint8Array[] = [];
-  return {
-    push(chunk) {
-      chunks.push(chunk);
-      return EMPTY;
-    },
-    end() {
-      const bytes = concat(chunks);
-      const text = new TextDecoder().decode(bytes);
-      const safe = guard(text);
-      return safe === text ? bytes : new TextEncoder().encode(safe);
-    },
-  };
-}
-
-const EMPTY = new Uint8Array(0);
-
-function guardJson(text: string, { call, place, onUnreadable }: AnswerOptions): string {
+function guardJson(text: string, { call, place, onUnreadable }: AnswerOptions): WholeAnswer {
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch {
     onUnreadable('an answer that is not the JSON that it claims to be');
     call.end();
-    return text;
+    return { toText: () => text };
   }
-  const safe = guardAnswer(call, body, place);
+  const value = guardAnswer(call, body, place);
   call.end(usageOf(body));
-  return safe === body ? text : JSON.stringify(safe);
+  return { value, toText: () => (value === body ? text : JSON.stringify(value)) };
 }
 
-function guardText(text: string, { call, place }: AnswerOptions): string {
+function guardText(text: string, { call, place }: AnswerOptions): WholeAnswer {
   const { target, provenance } = place;
   const [safe] = call.output([{ target, provenance, text, path: 'body' }]);
   call.end();
-  return safe?.text ?? '';
+  return { toText: () => safe?.text ?? '' };
 }
 
-function guardBody(
-  body: ReadableStream<Uint8Array>,
-  rewriter: Rewriter,
-  { call, toError, onOver }: AnswerOptions,
-): ReadableStream<Uint8Array> {
+// The error that the caller sees of a failure while the answer is read.
+function shownError(error: unknown, { call, toError }: AnswerOptions): unknown {
+  const reason: unknown = call.signal.aborted && !GuardError.is(error) ? call.signal.reason : error;
+  return GuardError.is(reason) ? toError(reason) : error;
+}
+
+function wholeResponse(response: Response, headers: Headers, judge: Judge, options: AnswerOptions): Response {
+  const { call, onOver } = options;
+
+  async function read(): Promise<WholeAnswer> {
+    try {
+      return judge(await readText(response, call.signal));
+    } catch (error) {
+      const shown = shownError(error, options);
+      call.fail(shown);
+      throw shown;
+    } finally {
+      onOver();
+    }
+  }
+
+  async function onCancel(reason: unknown): Promise<void> {
+    call.end();
+    onOver();
+    await response.body?.cancel(reason);
+  }
+
+  return new WholeResponse(response, { headers, read, onCancel });
+}
+
+// Reads to the end, or until the call is killed: a body may not listen to signals.
+function readText(response: Response, signal: AbortSignal): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const onKill = (): void => reject(signal.reason as Error);
+    if (signal.aborted) onKill();
+    signal.addEventListener('abort', onKill, { once: true });
+    response
+      .text()
+      .finally(() => signal.removeEventListener('abort', onKill))
+      .then(resolve, reject);
+  });
+}
+
+function eventResponse(response: Response, headers: Headers, options: AnswerOptions): Response {
+  const { status, statusText, url, body } = response;
+  const guarded = new Response(body === null ? null : guardEvents(body, options), { status, statusText, headers });
+  Object.defineProperty(guarded, 'url', { value: url });
+  return guarded;
+}
+
+function guardEvents(body: ReadableStream<Uint8Array>, options: AnswerOptions): ReadableStream<Uint8Array> {
+  const { call, place, onOver } = options;
+  const events = new EventRewriter(call, place);
   const reader = body.getReader();
   let isOver = false;
 
@@ -128,8 +155,7 @@ function guardBody(
   function fail(controller: ReadableStreamDefaultController<Uint8Array>, error: unknown): void {
     if (isOver) return;
     finish();
-    const reason = call.signal.aborted && !GuardError.is(error) ? (call.signal.reason as unknown) : error;
-    const shown = GuardError.is(reason) ? toError(reason) : error;
+    const shown = shownError(error, options);
     call.fail(shown);
     controller.error(shown);
     // The upstream connection must not go on; that it may be broken already does not matter.
@@ -148,9 +174,10 @@ function guardBody(
           for (;;) {
             const { done, value } = await reader.read();
             if (isOver) return;
-            const safe = done ? rewriter.end() : rewriter.push(value);
+            const safe = done ? events.end() : events.push(value);
             if (safe.length > 0) controller.enqueue(safe);
             if (done) {
+              call.end(events.usage);
               finish();
               controller.close();
             }
@@ -171,16 +198,4 @@ function guardBody(
     // Nothing is read before somebody asks: a slow reader slows the model down, as without a guard.
     { highWaterMark: 0 },
   );
-}
-
-function withBody(response: Response, body: ReadableStream<Uint8Array>, isSameLength: boolean): Response {
-  const { status, statusText, url } = response;
-  const headers = new Headers(response.headers);
-  if (!isSameLength) {
-    headers.delete('content-length');
-    headers.delete('content-encoding');
-  }
-  const guarded = new Response(body, { status, statusText, headers });
-  Object.defineProperty(guarded, 'url', { value: url });
-  return guarded;
 }

@@ -11,7 +11,7 @@ export interface StageOptions {
   /** Called for every finding, once, when it is certain; may throw to stop everything. */
   readonly onFinding: (finding: Finding, decision: Decision) => void;
   /** Rewrites a replacement for where it will stand, for instance inside JSON. */
-  readonly encode?: (replacement: string) => string;
+  readonly encode?: ((replacement: string) => string) | undefined;
 }
 
 interface Acting {

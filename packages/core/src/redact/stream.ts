@@ -20,16 +20,16 @@ export interface StreamRedactor {
 /** What the redaction of one text works with. */
 export interface RedactorOptions {
   /** Scans the raw text for hidden characters; what it removes is gone before anything else looks. */
-  readonly hidden?: ScanCursor;
+  readonly hidden?: ScanCursor | undefined;
   /** Scans for everything else. */
-  readonly visible?: ScanCursor;
+  readonly visible?: ScanCursor | undefined;
   readonly decide: (finding: Finding) => Decision;
   readonly vault: Vault;
   /** Called for every finding, once, with offsets in the original text; may throw to stop. */
   readonly onFinding: (finding: Finding, decision: Decision) => void;
   /** Called with detectors that threw, once for each; may throw to fail closed. */
   readonly onFailure: (detectors: ReadonlySet<string>) => void;
-  readonly encode?: (replacement: string) => string;
+  readonly encode?: ((replacement: string) => string) | undefined;
 }
 
 /** Creates the redaction of one text: hidden characters first, then all else. */
@@ -45,28 +45,27 @@ const LONGEST_MATCH = 65_536;
 class TextRedactor implements StreamRedactor {
   readonly findings: Finding[] = [];
   readonly #options: RedactorOptions;
-  readonly #stages: readonly Stage[];
+  readonly #stages: Stage[] = [];
   readonly #reportedFailures = new Set<string>();
   /** What stopped this text: it stays stopped, whatever the caller does with the error. */
   #stoppedBy: { readonly error: unknown } | undefined;
 
   constructor(options: RedactorOptions) {
     this.#options = options;
+    // Object literals of one form, without spreads: this runs for every text of every call.
     const { hidden, visible, decide, vault, encode } = options;
-    const shared = { decide, vault, ...(encode === undefined ? {} : { encode }) };
-    const stages: Stage[] = [];
+    let first: Stage | undefined;
     if (hidden !== undefined) {
-      const onFinding = this.#record.bind(this);
-      stages.push(new Stage({ ...shared, cursor: hidden, onFinding }));
+      const onFinding = (finding: Finding, decision: Decision): void => this.#record(finding, decision);
+      first = new Stage({ cursor: hidden, decide, vault, onFinding, encode });
+      this.#stages.push(first);
     }
     if (visible !== undefined) {
-      const [before] = stages;
       const onFinding = (finding: Finding, decision: Decision): void => {
-        this.#record(before === undefined ? finding : sourceOf(finding, before), decision);
+        this.#record(first === undefined ? finding : sourceOf(finding, first), decision);
       };
-      stages.push(new Stage({ ...shared, cursor: visible, onFinding }));
+      this.#stages.push(new Stage({ cursor: visible, decide, vault, onFinding, encode }));
     }
-    this.#stages = stages;
   }
 
   push(chunk: string): string {
