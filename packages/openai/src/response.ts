@@ -61,11 +61,10 @@ function judgeFor(response: Response, options: AnswerOptions): 'events' | Judge 
 
 // The length and the encoding are those of the body as it came.
 function headersOf(response: Response, isSame: boolean): Headers {
+  if (isSame) return response.headers;
   const headers = new Headers(response.headers);
-  if (!isSame) {
-    headers.delete('content-length');
-    headers.delete('content-encoding');
-  }
+  headers.delete('content-length');
+  headers.delete('content-encoding');
   return headers;
 }
 

@@ -29,7 +29,7 @@ export class WholeResponse extends Response {
 
   constructor(source: Response, options: WholeOptions, answer?: Promise<WholeAnswer>) {
     const { status, statusText } = source;
-    super(null, { status, statusText, headers: options.headers });
+    super(null, { status, statusText });
     this.#source = source;
     this.#options = options;
     this.#answer = answer;
@@ -38,6 +38,10 @@ export class WholeResponse extends Response {
 
   override get url(): string {
     return this.#source.url;
+  }
+
+  override get headers(): Headers {
+    return this.#options.headers;
   }
 
   override get bodyUsed(): boolean {
