@@ -75,18 +75,18 @@ function guardJson(text: string, { call, place, onUnreadable }: AnswerOptions): 
   } catch {
     onUnreadable('an answer that is not the JSON that it claims to be');
     call.end();
-    return { toText: () => text };
+    return { text };
   }
   const value = guardAnswer(call, body, place);
   call.end(usageOf(body));
-  return { value, toText: () => (value === body ? text : JSON.stringify(value)) };
+  return { value, text: value === body ? text : JSON.stringify(value) };
 }
 
 function guardText(text: string, { call, place }: AnswerOptions): WholeAnswer {
   const { target, provenance } = place;
   const [safe] = call.output([{ target, provenance, text, path: 'body' }]);
   call.end();
-  return { toText: () => safe?.text ?? '' };
+  return { text: safe?.text ?? '' };
 }
 
 // The error that the caller sees of a failure while the answer is read.
@@ -116,7 +116,8 @@ function wholeResponse(response: Response, headers: Headers, judge: Judge, optio
     await response.body?.cancel(reason);
   }
 
-  return new WholeResponse(response, { headers, read, onCancel });
+  let answer: Promise<WholeAnswer> | undefined;
+  return new WholeResponse(response, { headers, read: () => (answer ??= read()), onCancel });
 }
 
 // Reads to the end, or until the call is killed: a body may not listen to signals.

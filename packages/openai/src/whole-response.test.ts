@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { WholeAnswer } from './whole-response.ts';
 import { WholeResponse } from './whole-response.ts';
 
 function open(): { response: WholeResponse; reads: () => number; cancelled: () => boolean } {
   let reads = 0;
+  let answer: Promise<WholeAnswer> | undefined;
   let cancelled = false;
   const source = new Response('{"a":"unsafe"}', { status: 201, headers: { 'content-type': 'application/json' } });
   const response = new WholeResponse(source, {
     headers: source.headers,
     read: () => {
-      reads++;
-      return Promise.resolve({ value: { a: 'é' }, toText: () => '{"a":"é"}' });
+      reads += answer === undefined ? 1 : 0;
+      answer ??= Promise.resolve({ value: { a: 'é' }, text: '{"a":"é"}' });
+      return answer;
     },
     onCancel: () => {
       cancelled = true;

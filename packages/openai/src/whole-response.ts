@@ -2,13 +2,13 @@
 export interface WholeAnswer {
   /** The parsed body, for one reader; undefined where the body is no JSON. */
   readonly value?: unknown;
-  readonly toText: () => string;
+  readonly text: string;
 }
 
 /** What a whole response works with. */
 export interface WholeOptions {
   readonly headers: Headers;
-  /** Reads and judges the body, once, when somebody asks for it. */
+  /** Reads and judges the body when somebody asks for it; the same promise for all who ask. */
   readonly read: () => Promise<WholeAnswer>;
   /** Called when the body is given up unread. */
   readonly onCancel: (reason: unknown) => Promise<void>;
@@ -21,19 +21,17 @@ export interface WholeOptions {
 export class WholeResponse extends Response {
   readonly #source: Response;
   readonly #options: WholeOptions;
-  #answer: Promise<WholeAnswer> | undefined;
   #body: ReadableStream<Uint8Array<ArrayBuffer>> | undefined;
   #isUsed = false;
   /** The parsed value is given away once; whoever reads a clone parses the text anew. */
   readonly #isFirst: boolean;
 
-  constructor(source: Response, options: WholeOptions, answer?: Promise<WholeAnswer>) {
+  constructor(source: Response, options: WholeOptions, isFirst = true) {
     const { status, statusText } = source;
     super(null, { status, statusText });
     this.#source = source;
     this.#options = options;
-    this.#answer = answer;
-    this.#isFirst = answer === undefined;
+    this.#isFirst = isFirst;
   }
 
   override get url(): string {
@@ -66,13 +64,13 @@ export class WholeResponse extends Response {
   }
 
   override async json(): Promise<unknown> {
-    const { value, toText } = await this.#take();
-    return value === undefined || !this.#isFirst ? JSON.parse(toText()) : value;
+    const { value, text } = await this.#take();
+    return value === undefined || !this.#isFirst ? JSON.parse(text) : value;
   }
 
   override async text(): Promise<string> {
-    const { toText } = await this.#take();
-    return toText();
+    const { text } = await this.#take();
+    return text;
   }
 
   override async bytes(): Promise<Uint8Array<ArrayBuffer>> {
@@ -94,17 +92,12 @@ export class WholeResponse extends Response {
 
   override clone(): Response {
     if (this.#isUsed) throw new TypeError('Response.clone: Body has already been consumed.');
-    return new WholeResponse(this.#source, this.#options, this.#read());
+    return new WholeResponse(this.#source, this.#options, false);
   }
 
   #take(): Promise<WholeAnswer> {
     if (this.#isUsed) return Promise.reject(new TypeError('Body is unusable: Body has already been read'));
     this.#isUsed = true;
-    return this.#read();
-  }
-
-  #read(): Promise<WholeAnswer> {
-    this.#answer ??= this.#options.read();
-    return this.#answer;
+    return this.#options.read();
   }
 }
