@@ -49,6 +49,9 @@ const DATA_URL = /^data:[^,]{0,200};base64,[A-Za-z0-9+/_=\r\n-]*$/;
 // What apps put in under names of their own: there, every string counts as text.
 const FREE = new Set(['metadata', 'variables', 'attributes', 'inputs']);
 
+// Numbers of twelve digits and more can be cards; shorter ones are times, seeds and counts.
+const MIN_NUMBER = 1e11;
+
 const ROLES: Readonly<Record<string, LeafPlace>> = {
   __proto__: null as never,
   system: { target: 'input', provenance: 'system' },
@@ -95,6 +98,10 @@ function collect(
     if (typeof value === 'string') {
       if (value === '' || skip(keys) || isStructural(keys, value)) return;
       leaves.push({ keys, content: toContent(value, keys, place) });
+      return;
+    }
+    if (typeof value === 'number' && value >= MIN_NUMBER && Number.isSafeInteger(value)) {
+      if (!skip(keys)) leaves.push({ keys, content: toContent(String(value), keys, place) });
       return;
     }
     if (typeof value !== 'object' || value === null || key === 'logprobs' || skip(keys)) return;
