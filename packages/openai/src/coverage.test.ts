@@ -10,8 +10,8 @@ import { startScriptedServer } from './testing/scripted-server.ts';
 import type { ScriptedServer } from './testing/scripted-server.ts';
 import { wrapOpenAI } from './wrap.ts';
 
-// Any part of the planted card in any spelling.
-const LEAK = /4111|1111/;
+// The planted card, or half of it. Single groups of four would also be in the boundaries of forms.
+const LEAK = /4111 ?1111|1111 1111/;
 
 const REDACT: PolicyInput = { schema: 1, rules: [{ id: 'cards', detect: ['payment_card'], action: 'redact' }] };
 const BLOCK_INPUT: PolicyInput = {

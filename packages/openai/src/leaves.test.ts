@@ -104,6 +104,11 @@ describe('requestLeaves', () => {
     expect(format('{"a":1} and more')).toBeUndefined();
   });
 
+  it('reads long numbers, and no times', () => {
+    const { leaves } = requestLeaves({ seed: 4111111111111111, metadata: { created: 1700000000 }, temperature: 0.5 });
+    expect(leaves.map(({ content }) => content.text)).toEqual(['4111111111111111']);
+  });
+
   it('says what is too deep to be looked at', () => {
     let body: object = { text: 'deep' };
     for (let depth = 0; depth < 300; depth++) body = { a: body };
