@@ -1,3 +1,4 @@
+import { GuardError } from '@portcullis/core';
 import type { CallDescriptor, Content, GuardedCall, TextFormat, Usage } from '@portcullis/core';
 import type { Endpoint } from './endpoints.ts';
 import { requestLeaves, responseLeaves, withTexts } from './leaves.ts';
@@ -7,6 +8,8 @@ import type { Keys, Leaf, LeafPlace } from './leaves.ts';
 export interface RequestContents {
   readonly contents: readonly Content[];
   readonly unscannable: readonly string[];
+  /** The body as fields, for what it tells besides its texts. */
+  readonly fields: unknown;
   /** The body with the texts that the guard made of them; the same object when none changed. */
   readonly withContents: (contents: readonly Content[]) => unknown;
 }
@@ -17,10 +20,12 @@ export function readRequest(body: unknown): RequestContents {
   if (body instanceof FormData) return readForm(body);
   if (typeof body === 'string') return readText(body);
   if (typeof body !== 'object' || ArrayBuffer.isView(body) || isBinary(body)) return untouched(body, ['body']);
+  if (isExotic(body, 0)) return readRequest(JSON.parse(JSON.stringify(body)));
   const { leaves, tooDeep } = requestLeaves(body);
   return {
     contents: leaves.map(({ content }) => content),
     unscannable: [...tooDeep, ...tokenArrays(body)],
+    fields: body,
     withContents: (contents) => rewritten(body, leaves, contents),
   };
 }
@@ -48,9 +53,17 @@ export function answerFormat(body: unknown): TextFormat {
 /** Inspects a whole answer and returns the safe one; the same object when nothing changed. */
 export function guardAnswer(call: GuardedCall, body: unknown, place: LeafPlace): unknown {
   const { leaves, tooDeep } = responseLeaves(body, place);
-  if (tooDeep.length > 0 && !call.isOutputHarmless) throw new TypeError('the answer is nested too deeply');
+  if (tooDeep.length > 0 && !call.isOutputHarmless) throw tooDeepError();
   const safe = rewritten(body, leaves, call.output(leaves.map(({ content }) => content)));
   return safe;
+}
+
+/** The error for an answer that cannot be read to the end. */
+export function tooDeepError(): GuardError {
+  return new GuardError({
+    code: 'ERR_FAIL_CLOSED',
+    message: 'The answer is nested too deeply to be inspected. Ask for a flatter one.',
+  });
 }
 
 /** The tokens that an answer says it used. */
@@ -117,11 +130,22 @@ function valueAt(value: unknown, keys: Keys): unknown {
 }
 
 function untouched(body: unknown, unscannable: readonly string[]): RequestContents {
-  return { contents: [], unscannable, withContents: () => body };
+  return { contents: [], unscannable, fields: undefined, withContents: () => body };
 }
 
 function isBinary(body: object): boolean {
-  return body instanceof ArrayBuffer || body instanceof ReadableStream || body instanceof Blob;
+  if (body instanceof ArrayBuffer || body instanceof ReadableStream || body instanceof Blob) return true;
+  return Symbol.asyncIterator in body || ('next' in body && typeof body.next === 'function');
+}
+
+const MAX_EXOTIC_DEPTH = 200;
+
+// What JSON.stringify writes otherwise than its fields say: it is looked at as it will be sent.
+function isExotic(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null || depth > MAX_EXOTIC_DEPTH) return false;
+  if (value instanceof String || value instanceof Number || value instanceof Boolean) return true;
+  if ('toJSON' in value && typeof value.toJSON === 'function') return true;
+  return Object.values(value).some((child) => isExotic(child, depth + 1));
 }
 
 // A body that the app has encoded itself.
@@ -131,7 +155,7 @@ function readText(body: string): RequestContents {
     parsed = JSON.parse(body);
   } catch {
     const content: Content = { target: 'input', provenance: 'user', text: body, path: 'body' };
-    return { contents: [content], unscannable: [], withContents: ([safe]) => safe?.text ?? '' };
+    return { contents: [content], unscannable: [], fields: undefined, withContents: ([safe]) => safe?.text ?? '' };
   }
   const inner = readRequest(parsed);
   return {
@@ -155,6 +179,7 @@ function readForm(form: FormData): RequestContents {
   return {
     contents: fields.map(({ content }) => content),
     unscannable: [],
+    fields: Object.fromEntries(entries),
     withContents(contents) {
       if (fields.every(({ content }, index) => contents[index]?.text === content.text)) return form;
       const safe = new FormData();

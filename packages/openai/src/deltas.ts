@@ -57,9 +57,13 @@ interface Base {
   readonly textFormat: TextFormat;
 }
 
+/** Identifies a choice. */
+export function choiceScope(choice: unknown, position: number): string {
+  return `choice ${JSON.stringify(fieldOf(choice, 'index') ?? position)}`;
+}
+
 function choiceDeltas(choice: unknown, position: number, textFormat: TextFormat): Delta[] {
-  const index = fieldOf(choice, 'index') ?? position;
-  const scope = `choice ${JSON.stringify(index)}`;
+  const scope = choiceScope(choice, position);
   const base = { scope, prefix: scope, type: '', textFormat };
   const at = ['choices', position] as const;
   const text = fieldOf(choice, 'text');
@@ -70,7 +74,7 @@ function choiceDeltas(choice: unknown, position: number, textFormat: TextFormat)
   ];
 }
 
-const MAX_DEPTH = 32;
+const MAX_DEPTH = 200;
 
 // Elements of lists are told apart by their own index where they have one: a later event may hold
 // the third tool call alone.

@@ -40,14 +40,14 @@ export async function beginExchange(
 ): Promise<Exchange> {
   const { guard, provider, context } = options;
   const isInspected = endpoint.kind === 'model' || endpoint.kind === 'stored';
-  const request = readRequest(isInspected ? body : undefined);
-  const { user, ...description } = describeRequest(isInspected ? body : undefined, endpoint);
+  const read = readRequest(body);
+  const { user, ...description } = describeRequest(read.fields, endpoint);
   const call = await guard.begin({
     adapter: ADAPTER,
     provider,
     ...description,
-    contents: request.contents,
-    unscannable: request.unscannable,
+    contents: isInspected ? read.contents : [],
+    unscannable: isInspected ? read.unscannable : [],
     context,
     hints: user === undefined ? {} : { user },
     isCounted: endpoint.kind === 'model',
@@ -59,10 +59,10 @@ export async function beginExchange(
   const place: LeafPlace =
     endpoint.operation === 'retrieval'
       ? { target: 'retrieval', provenance: 'retrieval' }
-      : { target: 'output', provenance: 'model', textFormat: answerFormat(body) };
+      : { target: 'output', provenance: 'model', textFormat: answerFormat(read.fields) };
   return {
     call,
-    body: isInspected ? request.withContents(call.contents) : body,
+    body: isInspected ? read.withContents(call.contents) : body,
     send: (fetch, signal) => send(fetch, signal, { ...options, call, place, isStream, endpoint }),
   };
 }

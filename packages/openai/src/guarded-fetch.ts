@@ -37,7 +37,8 @@ export function guardedFetch(fetch: Fetch, options: WrapOptions = {}): Fetch {
         toError: (error) => error,
       });
       const signal = init?.signal ?? (isRequest ? input.signal : undefined);
-      const replaced = exchange.body === undefined ? {} : { body: exchange.body as BodyInit };
+      // A body that did not change goes on as it came: a form, for instance, with its files.
+      const replaced = exchange.body === body ? {} : { body: exchange.body as BodyInit };
       const response = await exchange.send((linked) => fetch(input, { ...init, ...replaced, signal: linked }), signal);
       if (!response.ok) exchange.call.fail(new Error(`HTTP status ${response.status}`));
       return response;

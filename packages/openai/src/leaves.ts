@@ -44,8 +44,9 @@ const STRUCTURAL = new Set([
 
 // Fields of encoded bytes; what is no base64 in them counts as text like any other.
 const ENCODED = new Set(['b64_json', 'data', 'encrypted_content', 'file_data', 'partial_image_b64', 'result']);
-const BASE64 = /^(?:data:[^,]{0,200};base64,)?[A-Za-z0-9+/_=\r\n-]*$/;
-const DATA_URL = /^data:[^,]{0,200};base64,[A-Za-z0-9+/_=\r\n-]*$/;
+const URLS = new Set(['url', 'image_url', 'file_url', 'file_data', 'data']);
+const BASE64 = /^(?:data:[\w.+/;=-]{0,100};base64,)?[A-Za-z0-9+/_=\r\n-]*$/;
+const DATA_URL = /^data:[\w.+/;=-]{0,100};base64,[A-Za-z0-9+/_=\r\n-]*$/;
 // What apps put in under names of their own: there, every string counts as text.
 const FREE = new Set(['metadata', 'variables', 'attributes', 'inputs']);
 
@@ -67,11 +68,11 @@ const RETRIEVALS = new Set(['file_search_call', 'web_search_call']);
 /** True when a string in this place holds no text: a name, an id, or encoded bytes. */
 export function isStructural(keys: Keys, text: string): boolean {
   const key = keys.at(-1);
-  if (DATA_URL.test(text)) return true;
-  if (typeof key !== 'string') return false;
-  if (ENCODED.has(key)) return BASE64.test(text);
-  if (!STRUCTURAL.has(key) && !key.endsWith('_id')) return false;
-  return !keys.some((each) => typeof each === 'string' && FREE.has(each));
+  if (typeof key !== 'string' || keys.some((each) => typeof each === 'string' && FREE.has(each))) return false;
+  if (URLS.has(key) && DATA_URL.test(text)) return true;
+  // What looks like bytes but is short enough to be a key or a card counts as text.
+  if (ENCODED.has(key)) return (text.length < 8 || text.length > 256) && BASE64.test(text);
+  return STRUCTURAL.has(key) || key.endsWith('_id');
 }
 
 /** Collects the strings of a request body. */
@@ -129,7 +130,8 @@ function placeOf(value: object, key: string | number, place: LeafPlace, isReques
   const type: unknown = Reflect.get(value, 'type');
   if (typeof type === 'string') {
     if (RETRIEVALS.has(type)) return { ...place, target: 'retrieval', provenance: 'retrieval' };
-    if (type.endsWith('_call_output')) return { ...place, target: 'tool_result', provenance: 'tool' };
+    if (type.endsWith('_call_output') || type === 'mcp_list_tools')
+      return { ...place, target: 'tool_result', provenance: 'tool' };
     if (isRequest && (type === 'reasoning' || type.endsWith('_call'))) return { ...place, provenance: 'model' };
   }
   if (isRequest && typeof role === 'string') return ROLES[role] ?? place;
@@ -137,6 +139,7 @@ function placeOf(value: object, key: string | number, place: LeafPlace, isReques
   return place;
 }
 
+const CALL_RESULTS = new Set(['output', 'outputs', 'results']);
 const BY_APP = new Set([
   'instructions',
   'additional_instructions',
@@ -149,6 +152,10 @@ const BY_APP = new Set([
 function placeOfField(name: string, keys: Keys, place: LeafPlace, isRequest: boolean): LeafPlace {
   if (isRequest && keys.length === 0 && BY_APP.has(name)) return { target: 'input', provenance: 'system' };
   if (name === 'tool_outputs') return { ...place, target: 'tool_result', provenance: 'tool' };
+  // What a tool that the provider ran gave back, in a history that is sent again.
+  if (isRequest && CALL_RESULTS.has(name) && place.provenance === 'model') {
+    return { ...place, target: 'tool_result', provenance: 'tool' };
+  }
   return place;
 }
 
@@ -187,28 +194,46 @@ function pathOf(keys: Keys): string {
   return path;
 }
 
-/** The value with other strings in some places; shares all that did not change. */
-export function withTexts(value: unknown, changes: readonly { keys: Keys; text: unknown }[]): unknown {
-  let result = value;
-  for (const { keys, text } of changes) result = withValue(result, keys, 0, text);
-  return result;
+/** A change of one place in a body. */
+export interface Change {
+  readonly keys: Keys;
+  readonly text: unknown;
 }
 
-function withValue(value: unknown, keys: Keys, depth: number, replacement: unknown): unknown {
-  const key = keys[depth];
-  if (key === undefined) return replacement;
-  if (Array.isArray(value)) {
-    return value.map((item: unknown, index) => (index === key ? withValue(item, keys, depth + 1, replacement) : item));
+// The changes below one place, by the next key; or the new value of the place itself.
+interface ChangeTree {
+  readonly below: Map<string | number, ChangeTree>;
+  change?: Change;
+}
+
+/** The value with other strings in some places; shares all that did not change. One walk for all changes. */
+export function withTexts(value: unknown, changes: readonly Change[]): unknown {
+  if (changes.length === 0) return value;
+  const root: ChangeTree = { below: new Map() };
+  for (const change of changes) {
+    let tree = root;
+    for (const key of change.keys) {
+      let next = tree.below.get(key);
+      if (next === undefined) tree.below.set(key, (next = { below: new Map() }));
+      tree = next;
+    }
+    tree.change = change;
   }
+  return withTree(value, root);
+}
+
+function withTree(value: unknown, { below, change }: ChangeTree): unknown {
+  if (change !== undefined) return change.text;
   if (typeof value !== 'object' || value === null) return value;
-  const copy: object = { ...value };
-  const child: unknown = Reflect.get(value, key);
-  // defineProperty: a key such as __proto__ is data here.
-  Object.defineProperty(copy, key, {
-    value: withValue(child, keys, depth + 1, replacement),
-    writable: true,
-    enumerable: true,
-    configurable: true,
-  });
+  const copy: object = Array.isArray(value) ? [...(value as unknown[])] : { ...value };
+  for (const [key, tree] of below) {
+    // defineProperty: a key such as __proto__ is data here.
+    Object.defineProperty(copy, key, {
+      value: withTree(Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined, tree),
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+  }
   return copy;
 }

@@ -49,13 +49,19 @@ function isEmpty(response: Response): boolean {
   return response.status === 204 || response.headers.get('content-length') === '0';
 }
 
+const TEXT = /^text\/|subrip|xml/;
+// Bytes by nature: they hold no text that could be read.
+const MEDIA = /^(?:audio|image|video)\//;
+
 type Judge = (text: string) => WholeAnswer;
 
 function judgeFor(response: Response, options: AnswerOptions): 'events' | Judge | undefined {
   const type = response.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (type === 'text/event-stream' || options.isStream) return 'events';
+  if (type === 'text/event-stream') return 'events';
   if (type.includes('json')) return (text) => guardJson(text, options);
-  if (type === '' || type.startsWith('text/')) return (text) => guardText(text, options);
+  if (options.isStream) return 'events';
+  if (type === '' || TEXT.test(type)) return (text) => guardText(text, options);
+  if (!MEDIA.test(type)) options.onUnreadable('an answer of a type that is not read');
   return undefined;
 }
 

@@ -92,7 +92,9 @@ export function parseEvent(bytes: Uint8Array): SseEvent {
   const data: string[] = [];
   const otherLines: string[] = [];
   let name: string | undefined;
-  for (const line of decoder.decode(bytes).split(/\r\n|\r|\n/)) {
+  for (const raw of decoder.decode(bytes).split(/\r\n|\r|\n/)) {
+    // The client decodes line by line, and so takes a byte order mark off each.
+    const line = raw.startsWith('\ufeff') ? raw.slice(1) : raw;
     if (line === '') continue;
     if (line === 'data' || line.startsWith('data:')) {
       data.push(valueOf(line, 'data'));

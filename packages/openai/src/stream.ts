@@ -1,6 +1,6 @@
-import type { GuardedCall, StreamRedactor, TextFormat, Usage } from '@portcullis/core';
-import { blankLogprobs, fieldOf, rewritten, usageOf } from './content.ts';
-import { channelPrefix, findDeltas, scopeOf, typeOf } from './deltas.ts';
+import type { GuardedCall, StreamRedactor, Target, TextFormat, Usage } from '@portcullis/core';
+import { blankLogprobs, fieldOf, rewritten, tooDeepError, usageOf } from './content.ts';
+import { channelPrefix, choiceScope, findDeltas, scopeOf, typeOf } from './deltas.ts';
 import type { Delta } from './deltas.ts';
 import { responseLeaves, withTexts } from './leaves.ts';
 import type { Keys, Leaf, LeafPlace } from './leaves.ts';
@@ -43,6 +43,8 @@ export class EventRewriter {
   readonly #splitter = new SseSplitter();
   readonly #channels = new Map<string, Channel>();
   readonly #repeats = new Map<string, string>();
+  /** Choices of which some text is not as the model wrote it. */
+  readonly #rewrittenScopes = new Set<string>();
   usage: Usage | undefined;
 
   constructor(call: GuardedCall, place: LeafPlace) {
@@ -69,26 +71,47 @@ export class EventRewriter {
     if (data === undefined) return [bytes];
     if (data === '[DONE]') return [...this.#flush(() => true), bytes];
     const event = parseJson(data);
-    // No event of this API: the client cannot read it either.
+    // No event of this API, but some clients show text all the same.
+    if (typeof event === 'string') return [this.#rewriteText(event, bytes, otherLines)];
     if (typeof event !== 'object' || event === null) return [bytes];
     this.usage = usageOf(event) ?? this.usage;
     const deltas = findDeltas(event, name, this.#textFormat);
-    const changes = deltas.flatMap((delta) => this.#advance(delta, event, otherLines));
-    const before = this.#flush(endedBy(event, name));
-    const safe = this.#rewriteRest(event, deltas, withChanges(event, changes));
+    const isEnded = endedBy(event, name);
+    const changes = deltas.flatMap((delta) => this.#advance(delta, event, otherLines, isEnded));
+    const before = isEnded === undefined ? [] : this.#flush(isEnded);
+    const blanked = this.#hiddenLogprobs(event);
+    const safe = this.#rewriteRest(event, deltas, withTexts(withChanges(event, changes), blanked));
     if (safe === event) return [...before, bytes];
     return [...before, formatEvent(parsed.otherLines, JSON.stringify(safe))];
   }
 
+  #rewriteText(text: string, bytes: Uint8Array, otherLines: readonly string[]): Uint8Array {
+    const { target, provenance } = this.#place;
+    const [safe] = this.#call.output([{ target, provenance, text, path: 'event' }]);
+    return safe === undefined || safe.text === text ? bytes : formatEvent(otherLines, JSON.stringify(safe.text));
+  }
+
   // Puts the safe part of one piece in its place.
-  #advance(delta: Delta, event: unknown, otherLines: readonly string[]): { keys: Keys; text: string }[] {
+  #advance(
+    delta: Delta,
+    event: unknown,
+    otherLines: readonly string[],
+    isEnded: ((channel: Channel) => boolean) | undefined,
+  ): { keys: Keys; text: string }[] {
     const channel = this.#channelOf(delta);
     channel.event = event;
     channel.otherLines = otherLines;
     channel.keys = delta.keys;
-    const text = channel.redactor.push(delta.text);
+    let text = channel.redactor.push(delta.text);
     channel.original += delta.text;
+    // What the last piece of a text held back belongs behind it, in the same event.
+    if (isEnded?.(channel) === true) {
+      text += channel.redactor.end();
+      this.#channels.delete(delta.channel);
+      this.#remember(channel.delta, channel.original, channel.safe + text);
+    }
     channel.safe += text;
+    if (text !== delta.text) this.#rewrittenScopes.add(delta.scope);
     return text === delta.text ? [] : [{ keys: delta.keys, text }];
   }
 
@@ -110,13 +133,26 @@ export class EventRewriter {
       this.#channels.delete(id);
       const tail = channel.redactor.end();
       if (tail !== '') events.push(tailEvent(channel, tail));
-      this.#remember(channel.original, channel.safe + tail);
+      this.#remember(channel.delta, channel.original, channel.safe + tail);
     }
     return events;
   }
 
-  #remember(original: string, safe: string): void {
-    if (this.#repeats.size < MAX_REPEATS) this.#repeats.set(original, safe);
+  #remember(place: RepeatPlace, original: string, safe: string): void {
+    if (this.#repeats.size < MAX_REPEATS) this.#repeats.set(repeatKey(place, original), safe);
+  }
+
+  // Token probabilities of a choice of which some text was rewritten or held back spell the original.
+  #hiddenLogprobs(event: object): { keys: Keys; text: unknown }[] {
+    const choices = fieldOf(event, 'choices');
+    if (!Array.isArray(choices) || this.#rewrittenScopes.size === 0) return [];
+    return choices.flatMap((choice: unknown, position) => {
+      const logprobs = fieldOf(choice, 'logprobs');
+      const isHidden = this.#rewrittenScopes.has(choiceScope(choice, position));
+      return isHidden && logprobs !== undefined && logprobs !== null
+        ? [{ keys: ['choices', position, 'logprobs'], text: null }]
+        : [];
+    });
   }
 
   // Everything in an event that is not a piece of a growing text.
@@ -124,11 +160,11 @@ export class EventRewriter {
     const growing = new Set(deltas.map(({ keys }) => keys.join('\n')));
     const isGrowing = (keys: Keys): boolean => growing.has(keys.join('\n'));
     const { leaves, tooDeep } = responseLeaves(event, this.#place, isGrowing);
-    if (tooDeep.length > 0 && !this.#call.isOutputHarmless) throw new TypeError('an event is nested too deeply');
+    if (tooDeep.length > 0 && !this.#call.isOutputHarmless) throw tooDeepError();
     const fresh: Leaf[] = [];
     const repeated: { keys: Keys; text: string }[] = [];
     for (const leaf of leaves) {
-      const text = this.#repeats.get(leaf.content.text);
+      const text = this.#repeats.get(repeatKey(leaf.content, leaf.content.text));
       if (text === undefined) fresh.push(leaf);
       else if (text !== leaf.content.text) repeated.push({ keys: leaf.keys, text });
     }
@@ -136,10 +172,17 @@ export class EventRewriter {
     if (fresh.length === 0) return known;
     const safe = this.#call.output(fresh.map(({ content }) => content));
     for (const [index, { content }] of fresh.entries()) {
-      if (content.text.length > 16) this.#remember(content.text, safe[index]?.text ?? '');
+      if (content.text.length > 16) this.#remember(content, content.text, safe[index]?.text ?? '');
     }
     return rewritten(known, fresh, safe);
   }
+}
+
+type RepeatPlace = { readonly target: Target; readonly format?: TextFormat };
+
+// The same text in another place may be under other rules.
+function repeatKey({ target, format = 'text' }: RepeatPlace, text: string): string {
+  return `${target} ${format} ${text}`;
 }
 
 function withChanges(value: unknown, changes: readonly { keys: Keys; text: unknown }[]): unknown {
@@ -154,24 +197,23 @@ function parseJson(data: string): unknown {
   }
 }
 
-// Which channels an event ends.
-function endedBy(event: object, name: string | undefined): (channel: Channel) => boolean {
+// Which channels an event ends; undefined when it ends none.
+function endedBy(event: object, name: string | undefined): ((channel: Channel) => boolean) | undefined {
   const choices = fieldOf(event, 'choices');
   if (Array.isArray(choices)) {
     const finished = new Set(
       choices.flatMap((choice: unknown, position) => {
         const reason = fieldOf(choice, 'finish_reason');
-        return reason === undefined || reason === null
-          ? []
-          : `choice ${JSON.stringify(fieldOf(choice, 'index') ?? position)}`;
+        // Some servers send an empty text where there is no reason yet.
+        return typeof reason === 'string' && reason !== '' ? [choiceScope(choice, position)] : [];
       }),
     );
-    return ({ delta }) => finished.has(delta.scope);
+    return finished.size === 0 ? undefined : ({ delta }) => finished.has(delta.scope);
   }
   const type = typeOf(event, name);
-  if (type.endsWith('.delta')) return () => false;
+  if (type.endsWith('.delta')) return undefined;
   if (ENDINGS.has(type) || /^thread\.run\.(?!step)/.test(type)) return () => true;
-  if (!/\.(?:done|completed|incomplete|failed|cancelled|expired)$/.test(type)) return () => false;
+  if (!/\.(?:done|completed|incomplete|failed|cancelled|expired)$/.test(type)) return undefined;
   const scope = scopeOf(event);
   const prefix = channelPrefix(event, type.replace(/\.done$/, '.delta'));
   const isWholeItem = /output_item\.done$|content_part\.done$|^thread\./.test(type);
