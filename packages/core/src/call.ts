@@ -60,6 +60,8 @@ export interface GuardedCall {
   readonly stream: (channel: string, options?: ChannelOptions) => StreamRedactor;
   /** True when no rule can change or stop the output: adapters may let bytes through unread. */
   readonly isOutputHarmless: boolean;
+  /** Gives the call's places in limits back before it ends: the model has answered. */
+  readonly release: () => void;
   /** Ends the call well. Exactly one of `end` and `fail` takes effect, once. */
   readonly end: (usage?: Usage) => void;
   /** Ends the call badly, with the error that the caller gets. */
@@ -184,6 +186,10 @@ export class Call implements GuardedCall {
     };
   }
 
+  release(): void {
+    for (const lease of this.#leases.splice(0)) this.#release(lease);
+  }
+
   end(usage?: Usage): void {
     this.#finish('ended', undefined, usage);
   }
@@ -273,7 +279,7 @@ export class Call implements GuardedCall {
   #finish(outcome: CallEvent['outcome'], code?: string, usage?: Usage): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    for (const lease of this.#leases.splice(0)) this.#release(lease);
+    this.release();
     this.#unregister?.();
     const { id, descriptor, context, clock, emit } = this.#parts;
     descriptor.signal?.removeEventListener('abort', this.#onAbort);

@@ -276,7 +276,9 @@ export function createGuard(options: GuardOptions = {}): Guard {
   function checkReadable(call: Call, { unscannable = [] }: CallDescriptor): void {
     const [path] = unscannable;
     if (path === undefined) return;
-    const isStopped = policy.mode === 'enforce' && policy.unscannable === 'block';
+    // Where no rule would act on a text, one that cannot be read is no loss.
+    const isActing = policy.rules.some(({ action, mode = policy.mode }) => action !== 'allow' && mode === 'enforce');
+    const isStopped = isActing && policy.mode === 'enforce' && policy.unscannable === 'block';
     const failMode = isStopped ? 'closed' : 'open';
     emit({ type: 'failure', time: clock.now(), subject: 'unscannable', failMode, reason: `cannot read ${path}` });
     if (!isStopped) return;

@@ -128,7 +128,7 @@ const COVERAGE_FOOT = `
 |---|---|
 | \`moderations.create\` | sent as it is, on purpose: harmful text is sent there to be judged. Kill switches hold. |
 | Realtime and other WebSockets | go past HTTP. Opening one with a wrapped client is an \`unguarded\` event. |
-| Files, uploads, batches, fine-tuning, and paths that this version does not know | sent as they are. Each is an \`unguarded\` event; kill switches hold. |
+| Files, uploads, batches, fine-tuning, and other paths that take a body and that this version does not know | sent as they are. Each is an \`unguarded\` event; kill switches hold. |
 | Images, audio and files inside a message | not read. Text beside them is. |
 | Token arrays as input | cannot be read: refused with \`ERR_UNSCANNABLE\`, unless the policy says \`unscannable: allow\`. |
 | A stream resumed with \`starting_after\` | is inspected from where it resumes; a match cut by that place is not seen. |

@@ -135,6 +135,18 @@ describe('responseLeaves', () => {
   });
 });
 
+describe('text in the dress of bytes', () => {
+  it.each([
+    { messages: [{ role: 'user', content: 'data:card 4111;base64,AA' }] },
+    { messages: [{ role: 'user', content: 'data:;base64,AAAA' }] },
+    { metadata: { data: 'AAAABBBBCCCC' } },
+    { prompt: { variables: { result: '4111111111111111' } } },
+    { input: [{ type: 'mcp_call', output: 'text' }] },
+  ])('%j is read', (body) => {
+    expect(requestLeaves(body).leaves).toHaveLength(1);
+  });
+});
+
 describe('withTexts', () => {
   it('changes a copy and shares all that did not change', () => {
     const body = { a: [{ text: 'x' }, { text: 'y' }], b: { c: 1 } };

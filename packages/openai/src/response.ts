@@ -34,10 +34,14 @@ export function guardResponse(response: Response, options: AnswerOptions): Respo
     return response;
   }
   const headers = headersOf(response, call.isOutputHarmless);
-  return judge === 'events'
-    ? eventResponse(response, headers, options)
-    : wholeResponse(response, headers, judge, options);
+  const guarded =
+    judge === 'events' ? eventResponse(response, headers, options) : wholeResponse(response, headers, judge, options);
+  unread.register(guarded, call);
+  return guarded;
 }
+
+// Answers that nobody reads to the end: their calls end when they are collected.
+const unread = new FinalizationRegistry<GuardedCall>((call) => call.end());
 
 /** A response that fails with an error when it is read: what a caller sees of a killed request. */
 export function failingResponse(error: Error): Response {
@@ -122,6 +126,8 @@ function wholeResponse(response: Response, headers: Headers, judge: Judge, optio
     await response.body?.cancel(reason);
   }
 
+  // The model is done; whether somebody reads the answer is not its business.
+  call.release();
   let answer: Promise<WholeAnswer> | undefined;
   return new WholeResponse(response, { headers, read: () => (answer ??= read()), onCancel });
 }

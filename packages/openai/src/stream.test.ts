@@ -163,6 +163,23 @@ describe('chat chunks', () => {
     expect(events[2]).toEqual(list[1]);
   });
 
+  it('keeps the order when the last piece comes with the end, at every cut', async () => {
+    const whole = `Your code is 8841, the card ${CARD}, and no more`;
+    for (let cut = 1; cut < whole.length; cut++) {
+      const list = [frame({ content: whole.slice(0, cut) }, null), frame({ content: whole.slice(cut) }, 'stop')];
+      const out = await rewrite(sse(list), [1 << 20]);
+      expect(joined(out, (event) => deltaOf(event)['content'])).toBe(whole.replace(CARD, SAFE));
+    }
+  });
+
+  it('takes an empty finish reason for none', async () => {
+    const list = [...CARD].map((content) => ({
+      ...frame({ content }, null),
+      choices: [{ index: 0, delta: { content }, finish_reason: '' }],
+    }));
+    expect(joined(await rewrite(sse(list), [9]), (event) => deltaOf(event)['content'])).toBe(SAFE);
+  });
+
   it('gives the same texts for every chunking of every text', async () => {
     const planted = fc.constantFrom(CARD, '378282246310005', 'order 12345', 'é😀', ' ', '"', '\\', '\n');
     const content = fc

@@ -24,6 +24,10 @@ const EXCHANGE = Symbol('portcullis.exchange');
 
 interface Attempt {
   exchange?: Exchange;
+  /** True once the request went through the guarded fetch. */
+  isSent?: boolean;
+  /** Ends the logical call, in a pause between retries too. */
+  stop?: (error: Error) => void;
 }
 
 /**
@@ -63,8 +67,13 @@ function decorate(client: ClientInternals, guard: Guard, context: CallContext | 
     if (retryOf !== undefined) return makeRequest.call(this, given, retriesRemaining, retryOf);
     const attempt: Attempt = {};
     const options = { ...(await given), [EXCHANGE]: attempt };
+    const stopped = new Promise<never>((_resolve, reject) => {
+      attempt.stop = reject;
+    });
     try {
-      return await makeRequest.call(this, options, retriesRemaining, retryOf);
+      const result = await Promise.race([makeRequest.call(this, options, retriesRemaining, retryOf), stopped]);
+      reportBypass(attempt, guard);
+      return result;
     } catch (error) {
       attempt.exchange?.call.fail(error);
       throw error;
@@ -113,14 +122,31 @@ async function prepare(options: RequestOptions, exchangeOptions: ExchangeOptions
   exchange?.call.fail(new Error('replaced by another attempt'));
   const begun = await beginExchange(endpoint, options.body, options.stream === true, exchangeOptions);
   attempt.exchange = begun;
+  const { signal } = begun.call;
+  const onKill = (): void => {
+    if (GuardError.is(signal.reason)) attempt.stop?.(exchangeOptions.toError(signal.reason));
+  };
+  signal.addEventListener('abort', onKill, { once: true });
   if (begun.body !== options.body) options.body = begun.body;
   options.fetchOptions = { ...options.fetchOptions, [EXCHANGE]: attempt };
+}
+
+// A subclass may send in a way of its own: then nobody has seen the answer.
+function reportBypass({ exchange, isSent }: Attempt, guard: Guard): void {
+  if (exchange === undefined || isSent === true) return;
+  guard.reportUnguarded({
+    adapter: 'openai',
+    operation: 'fetch',
+    reason: 'the client does not send through its fetch',
+  });
+  exchange.call.end();
 }
 
 function guardedTransport(fetch: Fetch): Fetch {
   return function fetchGuarded(input, init) {
     const attempt = init === undefined ? undefined : (Reflect.get(init, EXCHANGE) as Attempt | undefined);
     if (init === undefined || attempt?.exchange === undefined) return fetch.call(undefined, input, init);
+    attempt.isSent = true;
     const { [EXCHANGE]: _attempt, ...plain } = init as RequestInit & { [EXCHANGE]?: Attempt };
     return attempt.exchange.send((signal) => fetch.call(undefined, input, { ...plain, signal }), plain.signal);
   };
