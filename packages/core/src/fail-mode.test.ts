@@ -5,7 +5,7 @@ import { createGuard } from './guard.ts';
 import type { LimitStore } from './limit/store.ts';
 import type { PolicyInput } from './policy/policy.ts';
 import { memoryExporter } from './telemetry/memory-exporter.ts';
-import { callOf, CARD, contentOf, EMAIL, failure, redactEmail, watched } from './test-guard.ts';
+import { callOf, CARD, contentOf, EMAIL, failure, redactEmail, watched, blockCard } from './test-guard.ts';
 import { PLANTED } from './testing/planted.ts';
 import type { FailMode } from './types.ts';
 
@@ -141,9 +141,10 @@ describe('when a check itself fails', () => {
   });
 
   test.each<[name: string, policy: Omit<PolicyInput, 'schema'>, isStopped: boolean]>([
-    ['is stopped by default', {}, true],
-    ['goes on when the policy allows it', { unscannable: 'allow' }, false],
-    ['goes on in monitor mode', { mode: 'monitor' }, false],
+    ['is stopped where a rule acts', { rules: [blockCard] }, true],
+    ['goes on where no rule acts', { rules: [{ ...blockCard, action: 'allow' }] }, false],
+    ['goes on when the policy allows it', { rules: [blockCard], unscannable: 'allow' }, false],
+    ['goes on in monitor mode', { rules: [blockCard], mode: 'monitor' }, false],
   ])('input that cannot be read %s', async (_name, policy, isStopped) => {
     const { guard, events } = watched(policy);
     const begin = (): Promise<unknown> => guard.begin(callOf({ unscannable: ['input[0]'] }));
