@@ -26,6 +26,13 @@ export function findDeltas(event: unknown, name: string | undefined, textFormat:
   const choices = fieldOf(event, 'choices');
   if (Array.isArray(choices)) return choices.flatMap((choice, index) => choiceDeltas(choice, index, textFormat));
   const type = typeOf(event, name);
+  // The first part of a shell command comes in the event that adds it.
+  const command = fieldOf(event, 'command');
+  if (type === 'response.shell_call_command.added' && command !== undefined) {
+    const deltaType = 'response.shell_call_command.delta';
+    const base = { scope: scopeOf(event), prefix: channelPrefix(event, deltaType), type: deltaType, textFormat };
+    return collectDeltas(command, ['command'], '', base);
+  }
   const delta = fieldOf(event, 'delta');
   if (!type.endsWith('.delta') || delta === undefined || BINARY.test(type)) return [];
   const prefix = channelPrefix(event, type);

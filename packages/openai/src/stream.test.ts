@@ -79,6 +79,20 @@ describe('events of the Responses API', () => {
     },
   );
 
+  it('reads a command from the event that adds it on', async () => {
+    const shell = { item_id: 'sh', output_index: 0, command_index: 0 };
+    const list = [
+      { type: 'response.shell_call_command.added', ...shell, command: 'pay 4111 11' },
+      { type: 'response.shell_call_command.delta', ...shell, delta: '11 1111 1111 now' },
+      { type: 'response.shell_call_command.done', ...shell, command: `pay ${CARD} now` },
+    ];
+    const out = await rewrite(sse(list), [64]);
+    expect(joined(out, (event) => (event['type'] === list[2]?.type ? '' : (event['delta'] ?? event['command'])))).toBe(
+      `pay ${SAFE} now`,
+    );
+    expect(out).not.toMatch(/4111/);
+  });
+
   it('keeps texts of parallel items apart', async () => {
     const list = [...CARD].flatMap((piece) =>
       [0, 1].map((index) => ({
