@@ -1,3 +1,4 @@
+import { compilePattern } from '../text/pattern.ts';
 import type { Detector } from './detector.ts';
 import { compilePhrase } from './scan/phrase.ts';
 
@@ -7,18 +8,41 @@ export interface DetectorFault {
   readonly expectation: string;
 }
 
-type AnyDetector = Record<'id' | 'category' | 'kind' | 'anchors' | 'lead' | 'match' | 'phrases', unknown>;
+type AnyDetector = Record<
+  | 'id'
+  | 'category'
+  | 'kind'
+  | 'anchors'
+  | 'runs'
+  | 'lead'
+  | 'match'
+  | 'pattern'
+  | 'names'
+  | 'score'
+  | 'isValid'
+  | 'phrases',
+  unknown
+>;
 type Check = readonly [field: keyof AnyDetector, expectation: string, isRight: (value: unknown) => boolean];
 
 const isName = (value: unknown): boolean => typeof value === 'string' && value !== '';
 const isFunction = (value: unknown): boolean => typeof value === 'function';
+const isFunctionOrNothing = (value: unknown): boolean => value === undefined || isFunction(value);
+const isScore = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value <= 1;
 
 const MATCH: Check = ['match', 'a function', isFunction];
 const CHECKS = {
   anchored: [
     ['anchors', 'ASCII characters', (value) => typeof value === 'string' && /^[\0-\x7f]+$/.test(value)],
-    ['lead', 'a function or nothing', (value) => value === undefined || isFunction(value)],
+    ['runs', 'two numbers from 1 on, the smaller one first, or nothing', isRuns],
+    ['lead', 'a function or nothing', isFunctionOrNothing],
     MATCH,
+  ],
+  pattern: [
+    ['pattern', 'a pattern that runs in linear time', isPattern],
+    ['names', 'a list of names, or nothing', isNames],
+    ['score', 'a number in 0..1, or nothing', (value) => value === undefined || isScore(value)],
+    ['isValid', 'a function or nothing', isFunctionOrNothing],
   ],
   raw: [['anchors', 'the inside of a character class', isClass], MATCH],
   phrase: [['phrases', 'a list of phrases that begin and end with a word', isPhrases]],
@@ -34,11 +58,41 @@ export function detectorFault(value: unknown): DetectorFault | undefined {
   const checks: readonly Check[] = [
     ['id', 'a name like family.name', isName],
     ['category', 'a category', isName],
-    ['kind', KINDS, (named) => typeof named === 'string' && Object.hasOwn(CHECKS, named)],
-    ...(kind === 'anchored' || kind === 'raw' || kind === 'phrase' ? CHECKS[kind] : NO_CHECKS),
+    ['kind', KINDS, isKind],
+    ...(isKind(kind) ? CHECKS[kind] : NO_CHECKS),
   ];
   const failed = checks.find(([field, , isRight]) => !isRight(Reflect.get(given, field)));
   return failed === undefined ? undefined : { field: failed[0], expectation: failed[1] };
+}
+
+function isKind(value: unknown): value is Detector['kind'] {
+  return typeof value === 'string' && Object.hasOwn(CHECKS, value);
+}
+
+function isRuns(value: unknown): boolean {
+  if (value === undefined) return true;
+  if (!Array.isArray(value) || value.length !== 2) return false;
+  const [min, max] = value as readonly unknown[];
+  return Number.isInteger(min) && Number.isInteger(max) && Number(min) >= 1 && Number(min) <= Number(max);
+}
+
+function isNames(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.length > 0 && value.every(isPlainName));
+}
+
+// Shorter ones would be part of every other name.
+function isPlainName(value: unknown): boolean {
+  return typeof value === 'string' && /^[a-z0-9]{3,}$/.test(value);
+}
+
+function isPattern(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  try {
+    return compilePattern(value).length > 0;
+  } catch {
+    // Closed: a pattern that does not compile is refused at set-up.
+    return false;
+  }
 }
 
 function isClass(value: unknown): boolean {

@@ -19,6 +19,8 @@ export interface AnchoredDetector extends DetectorInfo {
   readonly kind: 'anchored';
   /** The ASCII characters of which every match holds one at a known place; `0` stands for every digit. */
   readonly anchors: string;
+  /** How many digits the run at a digit anchor has, for matches that know; others are not asked about. Any by default. */
+  readonly runs?: readonly [min: number, max: number];
   /** Needed when a match can begin before its anchor. */
   readonly lead?: Lead;
   /**
@@ -27,6 +29,25 @@ export interface AnchoredDetector extends DetectorInfo {
    * Digits are asked at the first of a run only.
    */
   readonly match: (reader: Reader, at: number) => Match | undefined;
+}
+
+/**
+ * A detector of one notation, for instance a token with a fixed beginning. It matches whole words: no
+ * word goes on before the match, and none behind it. See `detect/scan/pattern.ts` for its notation.
+ */
+export interface PatternDetector extends DetectorInfo {
+  readonly kind: 'pattern';
+  /** A linear regular expression: `npm_[A-Za-z0-9]{36}`. */
+  readonly pattern: string;
+  /**
+   * Names of which one must be part of the name that the value is assigned to, in lower case without
+   * separators: with `adafruit` the value of `ADAFRUIT_IO_KEY = "…"` is matched, and only that.
+   */
+  readonly names?: readonly string[];
+  /** Confidence in 0..1; 1 by default. */
+  readonly score?: number;
+  /** Verifies what has the right form, for instance by its checksum. Pure, and linear in the text. */
+  readonly isValid?: (text: string) => boolean;
 }
 
 /** A detector of characters that should not be there: it reads the raw text, disguises included. */
@@ -50,4 +71,4 @@ export interface PhraseDetector extends DetectorInfo {
 }
 
 /** One thing to look for. */
-export type Detector = AnchoredDetector | RawDetector | PhraseDetector;
+export type Detector = AnchoredDetector | PatternDetector | RawDetector | PhraseDetector;

@@ -1,8 +1,9 @@
 import { FoldMap } from '../../text/fold-map.ts';
 import { Folder, needsFolding } from '../../text/fold.ts';
 import type { Finding, ScanCursor } from '../../types.ts';
-import type { AnchoredDetector, Detector, Match, PhraseDetector, RawDetector } from '../detector.ts';
-import { anchoredLane, rawLane, toFinding } from './lane.ts';
+import type { Detector, Match, RawDetector } from '../detector.ts';
+import { dataLane } from './data-lane.ts';
+import { rawLane, toFinding } from './lane.ts';
 import type { Lane } from './lane.ts';
 import { phraseLane } from './phrase-lane.ts';
 import { Reader } from './reader.ts';
@@ -52,15 +53,15 @@ function isRaw(detector: Detector): detector is RawDetector {
   return detector.kind === 'raw';
 }
 
-function isFolded(detector: Detector): detector is AnchoredDetector | PhraseDetector {
+function isFolded(detector: Detector): detector is Exclude<Detector, RawDetector> {
   return detector.kind !== 'raw';
 }
 
-function lanesOf(detectors: readonly (AnchoredDetector | PhraseDetector)[]): Lane[] {
-  const anchored = detectors.filter((detector) => detector.kind === 'anchored');
+function lanesOf(detectors: readonly Exclude<Detector, RawDetector>[]): Lane[] {
+  const data = detectors.filter((detector) => detector.kind !== 'phrase');
   const phrases = detectors.filter((detector) => detector.kind === 'phrase');
   const lanes: Lane[] = [];
-  if (anchored.length > 0) lanes.push(anchoredLane(anchored));
+  if (data.length > 0) lanes.push(dataLane(data));
   if (phrases.length > 0) lanes.push(phraseLane(phrases));
   return lanes;
 }
