@@ -1,13 +1,18 @@
 import type { Detector } from './detect/detector.ts';
 import { createCursor, planRawScan, planScan } from './detect/scan/cursor.ts';
 import type { ScanPlan } from './detect/scan/cursor.ts';
+import { scanWhole } from './detect/scan/whole.ts';
+import type { WholeScan } from './detect/scan/whole.ts';
 import { GuardError } from './errors.ts';
 import type { CompiledPolicy, Plan } from './policy/compile.ts';
 import { createJsonRedactor } from './redact/json-text.ts';
+import { Restorer } from './redact/restore.ts';
+import type { Session } from './redact/session.ts';
 import { createRedactor } from './redact/stream.ts';
-import type { StreamRedactor } from './redact/stream.ts';
+import type { RedactorOptions, StreamRedactor } from './redact/stream.ts';
 import type { Vault } from './redact/vault.ts';
-import type { CallContext, Decision, FailMode, Finding, Provenance, Target, TextFormat } from './types.ts';
+import { isAscii } from './text/ascii.ts';
+import type { CallContext, Decision, FailMode, Finding, Provenance, ScanCursor, Target, TextFormat } from './types.ts';
 
 /** The place of a text, which decides what rules apply to it. */
 export interface Place {
@@ -15,6 +20,8 @@ export interface Place {
   readonly provenance: Provenance;
   readonly context: CallContext;
   readonly format?: TextFormat | undefined;
+  /** True for what comes from the model: the only place where the values of tokens are put back. */
+  readonly isAnswer?: boolean | undefined;
 }
 
 /** Where an inspection reports to. */
@@ -24,14 +31,16 @@ export interface InspectionSink {
   readonly onFinding: (finding: Finding, decision: Decision) => void;
   /** Called when a check failed, before its fail mode takes effect. */
   readonly onFailure: (subject: string, failMode: FailMode) => void;
+  /** Called for every value that is put back. */
+  readonly onRestored?: (() => void) | undefined;
 }
 
 /** Detectors, policy and redaction brought together. */
 export interface Inspector {
   /** Starts the inspection of one text. */
   readonly redactor: (place: Place, sink: InspectionSink) => StreamRedactor;
-  /** True when no rule of this place can change or stop a text. */
-  readonly isHarmless: (place: Place) => boolean;
+  /** True when no rule of this place can change or stop a text, and no value is put back. */
+  readonly isHarmless: (place: Place, vault: Vault) => boolean;
   /**
    * Inspects a whole text and returns the safe one.
    * @param isLate - Asked between slices; when it says true the rest is not looked at.
@@ -41,6 +50,7 @@ export interface Inspector {
 
 // Between slices of this size the time budget is looked at.
 const SLICE = 65_536;
+const NO_PLAN: ScanPlan = planScan([], []);
 
 interface ScanPlans {
   readonly hidden: ScanPlan | undefined;
@@ -61,47 +71,120 @@ export function createInspector(policy: CompiledPolicy, detectors: readonly Dete
     return [plan, known];
   }
 
+  // The session whose values are put back here; undefined where none are.
+  function restoredFrom({ target, provenance, isAnswer }: Place, vault: Vault): Session | undefined {
+    const isRestored = isAnswer === true && provenance === 'model' && policy.restored.has(target);
+    return isRestored ? vault.session : undefined;
+  }
+
   function redactor(place: Place, sink: InspectionSink): StreamRedactor {
     const [plan, { hidden, visible }] = plansFor(place);
+    const session = restoredFrom(place, sink.vault);
     const createLeaf = (encode?: (replacement: string) => string): StreamRedactor =>
       createRedactor({
         hidden: hidden === undefined ? undefined : createCursor(hidden),
         visible: visible === undefined ? undefined : createCursor(visible),
-        decide: plan.decide,
-        vault: sink.vault,
-        onFinding: sink.onFinding,
-        onFailure: (failed) => reportFailures(plan, failed, sink),
+        ...sinkOf(plan, sink),
         encode,
+        restorer: restorerOf(session, place, sink, encode),
+        isAnswer: place.isAnswer,
       });
-    return place.format === 'json' && plan.acting.size > 0 ? createJsonRedactor(createLeaf) : createLeaf();
+    const isRewritten = plan.acting.size > 0 || session !== undefined;
+    return place.format === 'json' && isRewritten ? createJsonRedactor(createLeaf) : createLeaf();
+  }
+
+  function inspectInPieces(text: string, place: Place, sink: InspectionSink, isLate: () => boolean): string {
+    const [plan] = plansFor(place);
+    const changes = new ChangeWatch(sink);
+    const scan = redactor(place, changes.sink);
+    let safe = '';
+    for (let from = 0; from < text.length; from += SLICE) {
+      if (isLate()) {
+        overBudget(plan, sink);
+        return safe + scan.end() + text.slice(from);
+      }
+      safe += scan.push(from === 0 && text.length <= SLICE ? text : text.slice(from, from + SLICE));
+    }
+    safe += scan.end();
+    // JSON escapes are written anew by the redactor; text that nothing acted on keeps its bytes.
+    return changes.isChanged ? safe : text;
   }
 
   return {
     redactor,
-    isHarmless: (place) => plansFor(place)[0].acting.size === 0,
+    isHarmless: (place, vault) => plansFor(place)[0].acting.size === 0 && restoredFrom(place, vault) === undefined,
     inspectWhole(text, place, sink, isLate) {
-      let isChanged = false;
-      const watched: InspectionSink = {
-        vault: sink.vault,
-        onFailure: sink.onFailure,
-        onFinding(finding, decision) {
-          if (decision.enforced) isChanged = true;
-          sink.onFinding(finding, decision);
-        },
-      };
-      const scan = redactor(place, watched);
-      let safe = '';
-      for (let from = 0; from < text.length; from += SLICE) {
-        if (isLate()) {
-          overBudget(plansFor(place)[0], sink);
-          return safe + scan.end() + text.slice(from);
-        }
-        safe += scan.push(from === 0 && text.length <= SLICE ? text : text.slice(from, from + SLICE));
-      }
-      safe += scan.end();
-      // JSON escapes are written anew by the redactor; text that nothing acted on keeps its bytes.
-      return isChanged ? safe : text;
+      const [plan, scanPlans] = plansFor(place);
+      const scan = place.format === 'json' ? undefined : scanAhead(text, scanPlans, isLate);
+      if (scan === undefined) return inspectInPieces(text, place, sink, isLate);
+      if (scan.isLate) overBudget(plan, sink);
+      if (scan.findings.length === 0 && scan.failed.size === 0) return text;
+      const leaf = createRedactor({ visible: new FoundCursor(scan), ...sinkOf(plan, sink) });
+      return leaf.push(text) + leaf.end();
     },
+  };
+}
+
+// All of a text in one go. Undefined when hidden text has to be taken out before all else.
+function scanAhead(text: string, { hidden, visible }: ScanPlans, isLate: () => boolean): WholeScan | undefined {
+  const options = { isAscii: isAscii(text), isLate };
+  // No hidden character is in ASCII.
+  if (hidden !== undefined && !options.isAscii) {
+    const scan = scanWhole(hidden, text, options);
+    if (scan.findings.length > 0 || scan.failed.size > 0) return undefined;
+  }
+  return scanWhole(visible ?? NO_PLAN, text, options);
+}
+
+/** Hands over what has been found already. */
+class FoundCursor implements ScanCursor {
+  readonly failed: ReadonlySet<string>;
+  #findings: readonly Finding[];
+  #length = 0;
+
+  constructor({ findings, failed }: WholeScan) {
+    this.#findings = findings;
+    this.failed = failed;
+  }
+
+  push(chunk: string): number {
+    this.#length += chunk.length;
+    return this.#length;
+  }
+
+  takeFindings(): readonly Finding[] {
+    const findings = this.#findings;
+    this.#findings = [];
+    return findings;
+  }
+}
+
+/** Tells whether anything was done to a text. */
+class ChangeWatch {
+  isChanged = false;
+  readonly sink: InspectionSink;
+
+  constructor({ vault, onFailure, onFinding }: InspectionSink) {
+    this.sink = {
+      vault,
+      onFailure,
+      onFinding: (finding, decision) => {
+        if (decision.enforced) this.isChanged = true;
+        onFinding(finding, decision);
+      },
+    };
+  }
+}
+
+function sinkOf(
+  plan: Plan,
+  sink: InspectionSink,
+): Pick<RedactorOptions, 'decide' | 'vault' | 'onFinding' | 'onFailure'> {
+  return {
+    decide: plan.decide,
+    vault: sink.vault,
+    onFinding: sink.onFinding,
+    onFailure: (failed) => reportFailures(plan, failed, sink),
   };
 }
 

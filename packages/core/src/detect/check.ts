@@ -14,6 +14,7 @@ type AnyDetector = Record<
   | 'kind'
   | 'anchors'
   | 'runs'
+  | 'nameEndings'
   | 'lead'
   | 'match'
   | 'pattern'
@@ -35,6 +36,7 @@ const CHECKS = {
   anchored: [
     ['anchors', 'ASCII characters', (value) => typeof value === 'string' && /^[\0-\x7f]+$/.test(value)],
     ['runs', 'two numbers from 1 on, the smaller one first, or nothing', isRuns],
+    ['nameEndings', 'a list of words of at least two letters, or nothing', isEndings],
     ['lead', 'a function or nothing', isFunctionOrNothing],
     MATCH,
   ],
@@ -74,6 +76,10 @@ function isRuns(value: unknown): boolean {
   if (!Array.isArray(value) || value.length !== 2) return false;
   const [min, max] = value as readonly unknown[];
   return Number.isInteger(min) && Number.isInteger(max) && Number(min) >= 1 && Number(min) <= Number(max);
+}
+
+function isEndings(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.every((ending) => /[a-z]{2}$/.test(String(ending))));
 }
 
 function isNames(value: unknown): boolean {

@@ -21,6 +21,11 @@ export interface AnchoredDetector extends DetectorInfo {
   readonly anchors: string;
   /** How many digits the run at a digit anchor has, for matches that know; others are not asked about. Any by default. */
   readonly runs?: readonly [min: number, max: number];
+  /**
+   * For detectors of values that are assigned to names, with signs as anchors: how the names end that
+   * they want right before the sign. Others are not asked about. Of each ending the last two letters count.
+   */
+  readonly nameEndings?: readonly string[];
   /** Needed when a match can begin before its anchor. */
   readonly lead?: Lead;
   /**

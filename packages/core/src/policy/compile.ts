@@ -3,7 +3,7 @@ import type { CallContext, Decision, DetectorInfo, FailMode, Finding, Mode, Prov
 import { SCOPE_FIELDS } from '../types.ts';
 import { isStricter } from './decide.ts';
 import { matchesGlob, matchesGlobs } from './glob.ts';
-import type { Policy, Rule, When } from './policy.ts';
+import type { Policy, RestoreTarget, Rule, When } from './policy.ts';
 import { TARGETS } from './policy.ts';
 
 /** What a policy asks for in one place of a call. */
@@ -24,6 +24,8 @@ export interface CompiledPolicy {
   readonly policy: Policy;
   /** The plan for a text, shared by all texts that the same rules apply to. */
   readonly planFor: (target: Target, provenance: Provenance, context: CallContext) => Plan;
+  /** Where some rule puts the values of tokens back. */
+  readonly restored: ReadonlySet<Target>;
 }
 
 interface CompiledRule {
@@ -32,6 +34,7 @@ interface CompiledRule {
   readonly detectors: ReadonlySet<string>;
 }
 
+const DEFAULT_RESTORE: readonly RestoreTarget[] = ['output'];
 const NO_RULE: Decision = { action: 'allow', enforced: false, operator: 'replace' };
 
 /**
@@ -42,9 +45,10 @@ const NO_RULE: Decision = { action: 'allow', enforced: false, operator: 'replace
 export function compilePolicy(policy: Policy, detectors: readonly DetectorInfo[], failMode?: FailMode): CompiledPolicy {
   const rules = policy.rules.map((rule, index) => compileRule(rule, index, policy.mode, detectors));
   const plans = new Map<string, Plan>();
-  return {
-    policy,
-    planFor(target, provenance, context) {
+  const byPlace = new Map<Target, Map<Provenance, Plan>>();
+  const isByPlace = rules.every(({ rule }) => asksForPlaceOnly(rule.when));
+
+  function planFor(target: Target, provenance: Provenance, context: CallContext): Plan {
       let key = '';
       for (const rule of rules) key += applies(rule, target, provenance, context) ? '1' : '0';
       let plan = plans.get(key);
@@ -56,8 +60,24 @@ export function compilePolicy(policy: Policy, detectors: readonly DetectorInfo[]
         plans.set(key, plan);
       }
       return plan;
+  }
+
+  return {
+    policy,
+    restored: new Set(rules.flatMap((compiled) => (isActing(compiled) ? (restoreOf(compiled.rule) ?? []) : []))),
+    planFor(target, provenance, context) {
+      if (!isByPlace) return planFor(target, provenance, context);
+      let ofTarget = byPlace.get(target);
+      if (ofTarget === undefined) byPlace.set(target, (ofTarget = new Map()));
+      let plan = ofTarget.get(provenance);
+      if (plan === undefined) ofTarget.set(provenance, (plan = planFor(target, provenance, context)));
+      return plan;
     },
   };
+}
+
+function asksForPlaceOnly(when: When | undefined): boolean {
+  return when === undefined || SCOPE_FIELDS.every((field) => when[field] === undefined);
 }
 
 /** True when all fields of a `when` agree with a call. */
@@ -139,6 +159,11 @@ function toDecision(rule: Rule, mode: Mode): Decision {
     action: rule.action,
     enforced: mode === 'enforce' && rule.action !== 'allow',
     operator: rule.operator ?? 'replace',
+    restore: restoreOf(rule),
     ruleId: rule.id,
   };
+}
+
+function restoreOf({ operator, restore }: Rule): readonly RestoreTarget[] | undefined {
+  return operator === 'tokenize' ? (restore ?? DEFAULT_RESTORE) : undefined;
 }

@@ -1,6 +1,8 @@
 import { LETTER, WORD, charClass, isIn } from '../../text/char-class.ts';
+import type { CharClass } from '../../text/char-class.ts';
 
-const BETWEEN = charClass(' \t\r\n"\'`\\([{=:>|@');
+/** What can stand right before a value. */
+export const VALUE_BEFORE: CharClass = charClass(' \t\r\n"\'`\\([{=:>|@');
 const MAX_BETWEEN = 12;
 const ASSIGNS = charClass('=:>|,');
 const NAME = charClass('a-zA-Z0-9_.$-');
@@ -31,7 +33,7 @@ function nameBefore(text: string, at: number): FoundName | undefined {
   while (end > 0 && at - end < MAX_BETWEEN) {
     const code = text.charCodeAt(end - 1);
     if (isIn(ASSIGNS, code)) isAssigned = true;
-    else if (!isIn(BETWEEN, code)) break;
+    else if (!isIn(VALUE_BEFORE, code)) break;
     end--;
   }
   if (end === at) return undefined;

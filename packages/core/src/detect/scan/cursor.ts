@@ -1,6 +1,6 @@
 import { FoldMap } from '../../text/fold-map.ts';
 import { Folder, needsFolding } from '../../text/fold.ts';
-import type { Finding, ScanCursor } from '../../types.ts';
+import type { DetectorInfo, Finding, ScanCursor } from '../../types.ts';
 import type { Detector, Match, RawDetector } from '../detector.ts';
 import { dataLane } from './data-lane.ts';
 import { rawLane, toFinding } from './lane.ts';
@@ -78,7 +78,7 @@ class Cursor implements ScanCursor {
     reader: new Reader(),
     final: false,
     failed: this.failed,
-    emit: (detector: Detector, { start, end, score }: Match): void => {
+    emit: (detector: DetectorInfo, { start, end, score }: Match): void => {
       this.#findings.push(toFinding(detector, score, this.#startOf(start), this.#endOf(end)));
     },
   };

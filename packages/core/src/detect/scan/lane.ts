@@ -1,13 +1,13 @@
 import { needsFolding } from '../../text/fold.ts';
-import type { Finding } from '../../types.ts';
-import type { Detector, Match, RawDetector } from '../detector.ts';
+import type { DetectorInfo, Finding } from '../../types.ts';
+import type { Match, RawDetector } from '../detector.ts';
 import type { Reader } from './reader.ts';
 
 /** Where a lane reports to, and what it must know of the scan around it. */
 export interface LaneContext {
   readonly reader: Reader;
   readonly final: boolean;
-  readonly emit: (detector: Detector, match: Match) => void;
+  readonly emit: (detector: DetectorInfo, match: Match) => void;
   /** Detectors that threw, by id: they are not asked again. */
   readonly failed: Set<string>;
 }
@@ -19,24 +19,29 @@ export interface Lane {
    * @returns Where to scan on when more text comes: the first anchor that is not decided, or the end.
    */
   readonly scan: (context: LaneContext, from: number) => number;
+  /** Scans all of a text, as `scan` would: ASCII only, and nothing follows. False when it ran out of time. */
+  readonly scanWhole?: (context: LaneContext, isLate: () => boolean) => boolean;
   /** Where the text that a match could begin with starts, for a match whose anchor is at or after `at`. */
   readonly holdFrom: (context: LaneContext, at: number) => number;
 }
 
-/** Asks one detector, and keeps the process safe from it. */
-export function ask<D extends Detector>(
-  context: LaneContext,
-  detector: D,
-  match: (detector: D) => Match | undefined,
-): Match | undefined {
-  if (context.failed.size > 0 && context.failed.has(detector.id)) return undefined;
+/** A question to a detector at one place of the text. */
+export interface Question {
+  readonly detector: DetectorInfo;
+  readonly match: (reader: Reader, at: number) => Match | undefined;
+}
+
+/** Asks a detector, and keeps the process safe from it. */
+export function ask(context: LaneContext, question: Question, at: number): Match | undefined {
+  const { reader, failed } = context;
+  if (failed.size > 0 && failed.has(question.detector.id)) return undefined;
   try {
-    const found = match(detector);
-    if (found === undefined || isSound(found, context.reader.text.length)) return found;
+    const found = question.match(reader, at);
+    if (found === undefined || isSound(found, reader.text.length)) return found;
   } catch {
     // Failed, as below: the fail mode of the rule decides what that means; the caller reads `failed`.
   }
-  context.failed.add(detector.id);
+  failed.add(question.detector.id);
   return undefined;
 }
 
@@ -48,7 +53,11 @@ function isSound({ start, end, score }: Match, length: number): boolean {
 /** Raw anchors are any characters; scanning goes on behind a match, so that runs are cut in pieces. */
 export function rawLane(detectors: readonly RawDetector[]): Lane {
   const anchor = new RegExp(`[${detectors.map(({ anchors }) => anchors).join('')}]`, 'gu');
-  const asked = detectors.map((detector) => ({ detector, own: new RegExp(`[${detector.anchors}]`, 'u') }));
+  const asked = detectors.map((detector) => ({
+    detector,
+    match: (reader: Reader, at: number) => detector.match(reader, at),
+    own: new RegExp(`[${detector.anchors}]`, 'u'),
+  }));
   return {
     scan(context, from) {
       const { reader } = context;
@@ -61,12 +70,12 @@ export function rawLane(detectors: readonly RawDetector[]): Lane {
         if (found === null) return reader.text.length;
         const at = found.index;
         const matches: [RawDetector, Match][] = [];
-        for (const { detector, own } of asked) {
-          if (!own.test(found[0])) continue;
+        for (const question of asked) {
+          if (!question.own.test(found[0])) continue;
           reader.touchedEnd = false;
-          const match = ask(context, detector, (it) => it.match(reader, at));
+          const match = ask(context, question, at);
           if (reader.touchedEnd && !context.final) return at;
-          if (match !== undefined) matches.push([detector, match]);
+          if (match !== undefined) matches.push([question.detector, match]);
         }
         index = at + found[0].length;
         for (const [detector, match] of matches) {
@@ -80,7 +89,7 @@ export function rawLane(detectors: readonly RawDetector[]): Lane {
 }
 
 /** The finding that a match stands for, at other offsets. */
-export function toFinding(detector: Detector, score: number, start: number, end: number): Finding {
+export function toFinding(detector: DetectorInfo, score: number, start: number, end: number): Finding {
   const { id, category, entity } = detector;
   return entity === undefined
     ? { detector: id, category, start, end, score }

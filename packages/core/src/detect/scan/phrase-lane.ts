@@ -116,7 +116,7 @@ function askEntries(context: LaneContext, entries: readonly Entry[], start: numb
   const following = new FollowingWords(reader, headEnd);
   const matches = new Map<PhraseDetector, Match>();
   for (const { detector, phrase } of entries) {
-    const match = ask(context, detector, () => matchPhrase(phrase, following, start, headEnd));
+    const match = ask(context, { detector, match: () => matchPhrase(phrase, following, start, headEnd) }, start);
     if (match !== undefined && isBetter(match, matches.get(detector))) matches.set(detector, match);
   }
   if (reader.touchedEnd && !context.final) return false;

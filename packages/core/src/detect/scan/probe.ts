@@ -4,13 +4,13 @@ import { compilePattern } from '../../text/pattern.ts';
 import type { Sequence } from '../../text/pattern.ts';
 import { startsWordOf } from '../boundary.ts';
 import type { AnchoredDetector, Lead, Match, PatternDetector } from '../detector.ts';
+import type { Question } from './lane.ts';
 import type { Reader } from './reader.ts';
 import { canBegin, charactersOf, fixedBeginning, matchSequence, sureRun } from './sequence.ts';
 
-/** A question to a detector at one place of the text. */
-export interface Probe {
+/** A question to one of the detectors of data. */
+export interface Probe extends Question {
   readonly detector: AnchoredDetector | PatternDetector;
-  readonly match: (reader: Reader, at: number) => Match | undefined;
 }
 
 /** A probe for single characters. */
@@ -18,6 +18,7 @@ export interface AnchorProbe extends Probe {
   /** ASCII codes; digits mean the first of a run of digits. */
   readonly codes: readonly number[];
   readonly runs?: readonly [min: number, max: number] | undefined;
+  readonly nameEndings?: readonly string[] | undefined;
   readonly lead?: Lead | undefined;
 }
 
@@ -62,9 +63,9 @@ export function probesOf(detector: AnchoredDetector | PatternDetector): Probes {
 }
 
 function anchorProbe(detector: AnchoredDetector): AnchorProbe {
-  const { anchors, runs, lead } = detector;
+  const { anchors, runs, nameEndings, lead } = detector;
   const codes = [...anchors].map((anchor) => anchor.charCodeAt(0));
-  return { detector, codes, runs, lead, match: (reader, at) => detector.match(reader, at) };
+  return { detector, codes, runs, nameEndings, lead, match: (reader, at) => detector.match(reader, at) };
 }
 
 function patternProbes(detector: PatternDetector): Probes {

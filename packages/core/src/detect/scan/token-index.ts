@@ -1,16 +1,18 @@
 import { isIn } from '../../text/char-class.ts';
 import type { CharClass } from '../../text/char-class.ts';
 import { startsWordOf } from '../boundary.ts';
+import { BEGINS_TOKEN, isRandomAt, PRECEDES_TOKEN } from './anchor-tables.ts';
 import { assignedName } from './assigned-name.ts';
 import { TOKEN_RUN, headsOf } from './probe.ts';
 import type { TokenProbe } from './probe.ts';
 import type { Reader } from './reader.ts';
-import { canBegin } from './sequence.ts';
+import { canBegin, charactersOf } from './sequence.ts';
 
 const NO_PROBES: readonly TokenProbe[] = [];
 // A beginning has at most so many places, of which the last few may stand in the word itself.
 const MAX_BEGINNING = 48;
 const HEADS = 128 * 128;
+const ALL_CODES: readonly number[] = Array.from({ length: 128 }, (_none, code) => code);
 const NAME_LENGTH = 3;
 
 /** The probes for long words, by how the words begin, what stands before them, and what they are assigned to. */
@@ -38,10 +40,27 @@ export class TokenIndex {
     const { text } = reader;
     const head = this.#byHead[text.charCodeAt(at) * 128 + text.charCodeAt(at + 1)] ?? 0;
     const before = this.#byBefore[text.charCodeAt(at - 1)];
-    const named = this.#byName.size > 0 ? this.#named(reader, at) : NO_PROBES;
+    const named = this.#byName.size > 0 && isRandomAt(text, at) ? this.#named(reader, at) : NO_PROBES;
     const headed = this.#heads[head] ?? NO_PROBES;
     if (before === undefined && named.length === 0) return headed;
     return [...headed, ...(before ?? NO_PROBES), ...named];
+  }
+
+  /** What pairs of characters say of a word: see anchor-tables.ts. */
+  get pairs(): Uint8Array {
+    const pairs = new Uint8Array(HEADS);
+    for (const [pair, number] of this.#byHead.entries()) if (number !== 0) pairs[pair] = BEGINS_TOKEN;
+    for (const probes of this.#byBefore) {
+      for (const { places, before } of probes ?? []) {
+        for (const pair of pairsBefore(places, before)) pairs[pair] = (pairs[pair] ?? 0) | PRECEDES_TOKEN;
+      }
+    }
+    return pairs;
+  }
+
+  /** True when words that are assigned to a name matter. */
+  get wantsNamed(): boolean {
+    return this.#byName.size > 0;
   }
 
   /** Where the beginning of a match starts of which the word is not long enough yet at an index. */
@@ -86,6 +105,12 @@ export class TokenIndex {
     }
     return [...found];
   }
+}
+
+function pairsBefore(places: readonly CharClass[], before: number): readonly number[] {
+  const last = charactersOf(places[before - 1], 128) ?? [];
+  const secondLast = before > 1 ? (charactersOf(places[before - 2], 128) ?? []) : ALL_CODES;
+  return secondLast.flatMap((first) => last.map((second) => first * 128 + second));
 }
 
 /** The first places of tokens, to tell whether the end of a text can be the beginning of one. */
