@@ -4,6 +4,7 @@ import type { GuardErrorDetail } from './errors.ts';
 import type { InspectionSink, Inspector, Place } from './inspect.ts';
 import type { LimitLease } from './limit/store.ts';
 import { VerdictBuilder } from './policy/decide.ts';
+import type { Keeper } from './redact/keeper.ts';
 import type { StreamRedactor } from './redact/stream.ts';
 import { Vault } from './redact/vault.ts';
 import type { CallEvent, GuardEvent, PlacedFinding } from './telemetry/event.ts';
@@ -74,6 +75,8 @@ export interface CallParts {
   readonly descriptor: CallDescriptor;
   readonly context: CallContext;
   readonly inspector: Inspector;
+  /** Keeps what tokens stand for. */
+  readonly keeper: Keeper;
   readonly policyVersion: string;
   readonly clock: Clock;
   readonly timeBudgetMs: number;
@@ -89,7 +92,7 @@ export class Call implements GuardedCall {
   readonly #parts: CallParts;
   readonly #verdict: VerdictBuilder;
   readonly #findings: PlacedFinding[] = [];
-  readonly #vault = new Vault();
+  readonly #vault: Vault;
   readonly #startedAt: number;
   #addedMs = 0;
   #controller: AbortController | undefined;
@@ -101,10 +104,11 @@ export class Call implements GuardedCall {
 
   constructor(parts: CallParts) {
     this.#parts = parts;
-    const { descriptor, policyVersion, clock } = parts;
+    const { descriptor, policyVersion, clock, keeper, context } = parts;
     this.model = descriptor.model;
     this.tools = descriptor.tools ?? [];
     this.#verdict = new VerdictBuilder(policyVersion);
+    this.#vault = new Vault(keeper, context);
     this.#startedAt = clock.monotonic();
   }
 
@@ -132,7 +136,7 @@ export class Call implements GuardedCall {
 
   /** Inspects the input. */
   readInput(): void {
-    this.contents = this.#inspect(this.#parts.descriptor.contents);
+    this.contents = this.#inspect(this.#parts.descriptor.contents, false);
   }
 
   get signal(): AbortSignal {
@@ -150,20 +154,20 @@ export class Call implements GuardedCall {
     const { inspector, context } = this.#parts;
     return (['output', 'tool_call', 'tool_result', 'retrieval'] as const).every((target) =>
       (['model', 'tool', 'retrieval'] as const).every((provenance) =>
-        inspector.isHarmless({ target, provenance, context }),
+        inspector.isHarmless({ target, provenance, context, isAnswer: true }, this.#vault),
       ),
     );
   }
 
   output(contents: readonly Content[]): readonly Content[] {
     if (this.#stopped !== undefined) throw this.#stopped;
-    return this.#inspect(contents);
+    return this.#inspect(contents, true);
   }
 
   stream(channel: string, options: ChannelOptions = {}): StreamRedactor {
     const { inspector, context, clock } = this.#parts;
     const { target = 'output', format } = options;
-    const place: Place = { target, provenance: 'model', context, format };
+    const place: Place = { target, provenance: 'model', context, format, isAnswer: true };
     const inner = inspector.redactor(place, this.#sink(place, channel));
     const timed = (text: () => string): string => {
       if (this.#stopped !== undefined) throw this.#stopped;
@@ -209,13 +213,14 @@ export class Call implements GuardedCall {
     this.#addedMs += milliseconds;
   }
 
-  #inspect(contents: readonly Content[]): readonly Content[] {
+  // A history that is sent again may hold tokens of what a model wrote: there they stay.
+  #inspect(contents: readonly Content[], isAnswer: boolean): readonly Content[] {
     const { inspector, clock, timeBudgetMs, context } = this.#parts;
     const from = clock.monotonic();
     const isLate = (): boolean => clock.monotonic() - from > timeBudgetMs;
     try {
       return contents.map((content) => {
-        const place: Place = { ...content, context };
+        const place: Place = { ...content, context, isAnswer };
         const text = inspector.inspectWhole(content.text, place, this.#sink(place, content.path), isLate);
         return text === content.text ? content : { ...content, text };
       });

@@ -20,6 +20,7 @@ import { compilePolicy } from './policy/compile.ts';
 import { VerdictBuilder } from './policy/decide.ts';
 import { presets } from './policy/presets.ts';
 import { parsePolicy } from './policy/schema.ts';
+import { Keeper } from './redact/keeper.ts';
 import type { StreamRedactor } from './redact/stream.ts';
 import { Vault } from './redact/vault.ts';
 import { EventChannel } from './telemetry/channel.ts';
@@ -84,7 +85,7 @@ export interface UnguardedPath {
 /** The object that an app holds. */
 export interface Guard {
   /**
-   * Inspects one text. Pure: no limit is taken, no event emitted.
+   * Inspects one text. Pure but for the vault of a session: no limit is taken, no event emitted.
    * @throws GuardError with code `ERR_FAIL_CLOSED` when a detector fails and its rule says to stop.
    */
   readonly inspect: (text: string, options?: InspectOptions) => Inspection;
@@ -142,6 +143,12 @@ export function createGuard(options: GuardOptions = {}): Guard {
   const killBoard = new KillBoard(clock);
   const channel = new EventChannel(options.exporters ?? []);
   const coverage = new Coverage();
+  const keeper = new Keeper({
+    hashKey: options.hashKey,
+    vault: options.vault,
+    now: clock.monotonic,
+    onFailure: (reason) => emit({ type: 'failure', time: clock.now(), subject: 'vault', failMode: 'open', reason }),
+  });
   const ambient = createAmbient();
   const since = clock.monotonic();
   const counters = { calls: 0, blocked: 0, redacted: 0, failures: 0, unguarded: 0 };
@@ -171,7 +178,8 @@ export function createGuard(options: GuardOptions = {}): Guard {
 
   function placeOf({ target, provenance, context, format }: InspectOptions, otherwise: Target): Place {
     const at = target ?? otherwise;
-    return { target: at, provenance: provenance ?? WRITTEN_BY[at], context: contextOf(context), format };
+    const isAnswer = at === 'output' || at === 'tool_call';
+    return { target: at, provenance: provenance ?? WRITTEN_BY[at], context: contextOf(context), format, isAnswer };
   }
 
   async function begin(descriptor: CallDescriptor): Promise<GuardedCall> {
@@ -186,6 +194,7 @@ export function createGuard(options: GuardOptions = {}): Guard {
       descriptor,
       context,
       inspector,
+      keeper,
       policyVersion: policy.version,
       clock,
       timeBudgetMs,
@@ -291,11 +300,12 @@ export function createGuard(options: GuardOptions = {}): Guard {
     inspect(text, inspectOptions = {}) {
       const verdict = new VerdictBuilder(policy.version);
       let isBlocked = false;
+      const place = placeOf(inspectOptions, 'input');
       const safe = inspector.inspectWhole(
         text,
-        placeOf(inspectOptions, 'input'),
+        place,
         {
-          vault: new Vault(),
+          vault: new Vault(keeper, place.context),
           onFinding(finding, decision) {
             verdict.add(finding, decision);
             if (decision.enforced && decision.action === 'block') isBlocked = true;
@@ -310,7 +320,7 @@ export function createGuard(options: GuardOptions = {}): Guard {
       const place = placeOf(inspectOptions, 'output');
       const verdict = new VerdictBuilder(policy.version);
       return inspector.redactor(place, {
-        vault: new Vault(),
+        vault: new Vault(keeper, place.context),
         onFinding(finding, decision) {
           verdict.add(finding, decision);
           if (!decision.enforced || decision.action !== 'block') return;

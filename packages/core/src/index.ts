@@ -2,6 +2,8 @@ export { createGuard } from './guard.ts';
 export type { Guard, GuardStatus, Inspection, InspectOptions, UnguardedPath } from './guard.ts';
 export type { GuardOptions } from './options.ts';
 export type { CallDescriptor, ChannelOptions, GuardedCall } from './call.ts';
+export type { VaultOptions } from './redact/keeper.ts';
+export type { ValueCipher } from './redact/session.ts';
 export type { StreamRedactor } from './redact/stream.ts';
 export { brandGuardError, findGuardError, GUARD_ERROR_STATUS, GuardError, SetupError } from './errors.ts';
 export type { GuardErrorCode, GuardErrorDetail } from './errors.ts';
@@ -17,6 +19,7 @@ export type {
   NameList,
   Policy,
   PolicyInput,
+  RestoreTarget,
   Rule,
   ScopeField,
   When,

@@ -118,8 +118,14 @@ export function createInspector(policy: CompiledPolicy, detectors: readonly Dete
       const scan = place.format === 'json' ? undefined : scanAhead(text, scanPlans, isLate);
       if (scan === undefined) return inspectInPieces(text, place, sink, isLate);
       if (scan.isLate) overBudget(plan, sink);
-      if (scan.findings.length === 0 && scan.failed.size === 0) return text;
-      const leaf = createRedactor({ visible: new FoundCursor(scan), ...sinkOf(plan, sink) });
+      const session = restoredFrom(place, sink.vault);
+      if (scan.findings.length === 0 && scan.failed.size === 0 && session === undefined) return text;
+      const leaf = createRedactor({
+        visible: new FoundCursor(scan),
+        ...sinkOf(plan, sink),
+        restorer: restorerOf(session, place, sink),
+        isAnswer: place.isAnswer,
+      });
       return leaf.push(text) + leaf.end();
     },
   };
@@ -168,12 +174,24 @@ class ChangeWatch {
     this.sink = {
       vault,
       onFailure,
+      onRestored: () => {
+        this.isChanged = true;
+      },
       onFinding: (finding, decision) => {
         if (decision.enforced) this.isChanged = true;
         onFinding(finding, decision);
       },
     };
   }
+}
+
+function restorerOf(
+  session: Session | undefined,
+  { target }: Place,
+  { onRestored }: InspectionSink,
+  encode?: (value: string) => string,
+): Restorer | undefined {
+  return session === undefined ? undefined : new Restorer({ session, target, encode, onRestored });
 }
 
 function sinkOf(

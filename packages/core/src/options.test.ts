@@ -16,7 +16,7 @@ describe('options', () => {
       name: 'an unknown option',
       options: { polcy: 'strict' },
       message:
-        'createGuard: expected one of app, environment, policy, limitStore, detectors, exporters, clock, failMode, timeBudgetMs, got "polcy"',
+        'createGuard: expected one of app, environment, policy, limitStore, detectors, exporters, clock, failMode, timeBudgetMs, hashKey, vault, got "polcy"',
     },
     { name: 'an inherited name', options: { toString: 1 }, message: 'got "toString"' },
     { name: 'an empty app', options: { app: '' }, message: 'createGuard: app: expected a name, got ""' },
@@ -66,6 +66,26 @@ describe('options', () => {
       name: 'an endless time budget',
       options: { timeBudgetMs: Infinity },
       message: 'createGuard: timeBudgetMs: expected a positive number of milliseconds, got Infinity',
+    },
+    {
+      name: 'a short key, without printing it',
+      options: { hashKey: 'too short' },
+      message: 'createGuard: hashKey: expected text or a Uint8Array of at least 16 bytes, got something else',
+    },
+    {
+      name: 'an unknown option of the vault',
+      options: { vault: { ttl: 1 } },
+      message: 'createGuard: vault: expected one of ttlMs, maxSessions, maxValues, encrypt, got "ttl"',
+    },
+    {
+      name: 'a vault without room',
+      options: { vault: { maxValues: 0 } },
+      message: 'createGuard: vault: maxValues: expected a whole number from 1 on, got 0',
+    },
+    {
+      name: 'half a cipher',
+      options: { vault: { encrypt: { seal: () => '' } } },
+      message: 'createGuard: vault: encrypt: expected an object with seal and open methods, got a object',
     },
     { name: 'a long text', options: { failMode: 'x'.repeat(50) }, message: 'got a long text' },
     {

@@ -6,6 +6,7 @@ import type { LimitStore } from './limit/store.ts';
 import type { PolicyInput } from './policy/policy.ts';
 import { presets } from './policy/presets.ts';
 import type { PresetName } from './policy/presets.ts';
+import type { VaultOptions } from './redact/keeper.ts';
 import type { Exporter } from './telemetry/event.ts';
 import type { CallContext, Clock, DetectorInfo, FailMode } from './types.ts';
 import { SCOPE_FIELDS } from './types.ts';
@@ -30,9 +31,14 @@ export interface GuardOptions {
   readonly failMode?: FailMode;
   /** How long one side of a call may be inspected, in milliseconds. Defaults to 1000. */
   readonly timeBudgetMs?: number;
+  /** The key of the operator `hash`, of 16 bytes or more. Random when absent: then no hash outlives the process. */
+  readonly hashKey?: string | Uint8Array;
+  /** How the values of the operator `tokenize` are kept. */
+  readonly vault?: VaultOptions;
 }
 
-type Check = readonly [expectation: string, isRight: (value: unknown) => boolean];
+/** What a field must be, and whether its value may not be shown. */
+type Check = readonly [expectation: string, isRight: (value: unknown) => boolean, isSecret?: boolean];
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 const hasMethod =
@@ -45,6 +51,12 @@ const isListOf =
   (isItem: (value: unknown) => boolean) =>
   (value: unknown): boolean =>
     Array.isArray(value) && value.every(isItem);
+const MIN_KEY_BYTES = 16;
+const isKey = (value: unknown): boolean => {
+  if (value instanceof Uint8Array) return value.length >= MIN_KEY_BYTES;
+  return typeof value === 'string' && new TextEncoder().encode(value).length >= MIN_KEY_BYTES;
+};
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 1;
 const isPositive = (value: unknown): boolean => typeof value === 'number' && value > 0 && Number.isFinite(value);
 
 const CHECKS = {
@@ -60,7 +72,16 @@ const CHECKS = {
   clock: ['an object with now and monotonic methods', hasMethod('now', 'monotonic')],
   failMode: ['open | closed', (value) => value === 'open' || value === 'closed'],
   timeBudgetMs: ['a positive number of milliseconds', isPositive],
+  hashKey: ['text or a Uint8Array of at least 16 bytes', isKey, true],
+  vault: ['an object', (value) => typeof value === 'object' && value !== null && !Array.isArray(value)],
 } as const satisfies Record<keyof GuardOptions, Check>;
+
+const VAULT_CHECKS = {
+  ttlMs: ['a positive number of milliseconds', isPositive],
+  maxSessions: ['a whole number from 1 on', isCount],
+  maxValues: ['a whole number from 1 on', isCount],
+  encrypt: ['an object with seal and open methods', hasMethod('seal', 'open')],
+} as const satisfies Record<keyof VaultOptions, Check>;
 
 /**
  * Checks guard options.
@@ -69,6 +90,7 @@ const CHECKS = {
  */
 export function checkOptions(options: GuardOptions, builtIn: readonly DetectorInfo[] = []): void {
   checkFields('createGuard', options, CHECKS);
+  if (options.vault !== undefined) checkFields('createGuard: vault', options.vault, VAULT_CHECKS);
   const taken = new Set(builtIn.map(({ id }) => id));
   for (const [index, detector] of (options.detectors ?? []).entries()) {
     const subject = `createGuard: detectors[${index}]`;
@@ -138,12 +160,10 @@ function checkFields(subject: string, value: unknown, checks: Readonly<Record<st
       const known = Object.keys(checks).join(', ');
       throw new SetupError('ERR_OPTION_INVALID', `${subject}: expected one of ${known}, got "${name}"`);
     }
-    const [expectation, isRight] = check;
+    const [expectation, isRight, isSecret = false] = check;
     if (field !== undefined && !isRight(field)) {
-      throw new SetupError(
-        'ERR_OPTION_INVALID',
-        `${subject}: ${name}: expected ${expectation}, got ${describe(field)}`,
-      );
+      const fact = isSecret ? 'something else' : describe(field);
+      throw new SetupError('ERR_OPTION_INVALID', `${subject}: ${name}: expected ${expectation}, got ${fact}`);
     }
   }
 }

@@ -10,8 +10,8 @@ export type FailMode = 'open' | 'closed';
 export type Target = 'input' | 'output' | 'tool_call' | 'tool_result' | 'retrieval';
 /** Who wrote a text. */
 export type Provenance = 'system' | 'user' | 'tool' | 'retrieval' | 'model';
-/** How a redacted span is rewritten: `[EMAIL_1]`, `****1111`, or nothing at all. */
-export type Operator = 'replace' | 'mask' | 'drop';
+/** How a redacted span is rewritten: `[EMAIL_1]`, `****1111`, a keyed hash, nothing at all, or a token that can be restored. */
+export type Operator = 'replace' | 'mask' | 'hash' | 'drop' | 'tokenize';
 
 /** OWASP LLM Top 10 (2026) risks that findings are filed under, in snake_case. */
 export type Category =
@@ -107,6 +107,8 @@ export interface Decision {
   readonly action: Action;
   readonly enforced: boolean;
   readonly operator: Operator;
+  /** Where the value of a token may be put back. */
+  readonly restore?: readonly Target[] | undefined;
   readonly ruleId?: string;
 }
 

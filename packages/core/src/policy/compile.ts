@@ -49,17 +49,17 @@ export function compilePolicy(policy: Policy, detectors: readonly DetectorInfo[]
   const isByPlace = rules.every(({ rule }) => asksForPlaceOnly(rule.when));
 
   function planFor(target: Target, provenance: Provenance, context: CallContext): Plan {
-      let key = '';
-      for (const rule of rules) key += applies(rule, target, provenance, context) ? '1' : '0';
-      let plan = plans.get(key);
-      if (plan === undefined) {
-        plan = createPlan(
-          rules.filter((_, index) => key[index] === '1'),
-          failMode,
-        );
-        plans.set(key, plan);
-      }
-      return plan;
+    let key = '';
+    for (const rule of rules) key += applies(rule, target, provenance, context) ? '1' : '0';
+    let plan = plans.get(key);
+    if (plan === undefined) {
+      plan = createPlan(
+        rules.filter((_, index) => key[index] === '1'),
+        failMode,
+      );
+      plans.set(key, plan);
+    }
+    return plan;
   }
 
   return {

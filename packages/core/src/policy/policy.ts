@@ -15,6 +15,12 @@ export type When = { readonly [Field in ScopeField | 'provenance']?: string | re
 /** As {@link When}, where no text is judged yet. */
 export type CallWhen = Omit<When, 'provenance'>;
 
+/** A target of which the model is the author, so that it can hold tokens. */
+export type RestoreTarget = Extract<Target, 'output' | 'tool_call'>;
+
+/** Where the values of `tokenize` can be put back. */
+export const RESTORE_TARGETS: readonly RestoreTarget[] = ['output', 'tool_call'];
+
 /** One line of a policy: what to look for, where, and what to do about it. */
 export interface Rule {
   readonly id: string;
@@ -28,6 +34,8 @@ export interface Rule {
   readonly action: Action;
   /** How to redact. Defaults to `replace`. */
   readonly operator?: Operator;
+  /** Where the values of `tokenize` are put back. Defaults to `output`; an empty list is nowhere. */
+  readonly restore?: readonly RestoreTarget[];
   /** Defaults to the mode of the policy. */
   readonly mode?: Mode;
   /** What to do when one of its detectors fails. Defaults to `closed` for rules that act, else `open`. */

@@ -15,6 +15,31 @@ const FAULTS: readonly { readonly name: string; readonly input: unknown; readonl
   { name: 'null', input: null, message: 'policy: expected object, got null' },
   { name: 'a list', input: [], message: 'policy: expected object, got an array of 0' },
   { name: 'text', input: 'balanced', message: 'policy: expected object, got "balanced"' },
+  {
+    name: 'an unknown operator',
+    input: ruled({ operator: 'blur' }),
+    message: 'policy.rules[0].operator: expected replace | mask | hash | drop | tokenize, got "blur"',
+  },
+  {
+    name: 'restoring in the input',
+    input: ruled({ action: 'redact', operator: 'tokenize', restore: ['input'] }),
+    message: 'policy.rules[0].restore[0]: expected output | tool_call, got "input"',
+  },
+  {
+    name: 'restoring what has no tokens',
+    input: ruled({ action: 'redact', operator: 'mask', restore: ['output'] }),
+    message: 'policy.rules[0].restore: expected operator "tokenize" beside it, got "mask"',
+  },
+  {
+    name: 'restoring without an operator',
+    input: ruled({ action: 'redact', restore: [] }),
+    message: 'policy.rules[0].restore: expected operator "tokenize" beside it, got no operator',
+  },
+  {
+    name: 'tokens of what is blocked',
+    input: ruled({ action: 'block', operator: 'tokenize' }),
+    message: 'policy.rules[0].operator: expected action "redact" beside "tokenize", got "block"',
+  },
   { name: 'no schema version', input: {}, message: 'policy.schema: expected 1, got nothing' },
   { name: 'another schema version', input: { schema: 2 }, message: 'policy.schema: expected 1, got 2' },
   { name: 'an unknown key', input: { schema: 1, rule: [] }, message: 'policy.rule: expected no such key, got one' },
@@ -208,15 +233,23 @@ describe('the JSON Schema', () => {
     expect(faultsOf(policyJsonSchema, preset)).toEqual([]);
   });
 
-  test('refuses every wrong policy that can be written down, but for ids and limits that no schema can tell', () => {
-    const written = FAULTS.filter(
-      ({ name }) => !['nothing', 'an id used twice', 'a limit of nothing', 'a score that is no number'].includes(name),
-    );
+  test('refuses every wrong policy that can be written down, but for what no schema can tell', () => {
+    const written = FAULTS.filter(({ name }) => !BEYOND_SCHEMA.includes(name));
     for (const { name, input } of written) {
       expect([name, faultsOf(policyJsonSchema, input).length > 0]).toEqual([name, true]);
     }
   });
 });
+
+const BEYOND_SCHEMA = [
+  'nothing',
+  'an id used twice',
+  'a limit of nothing',
+  'a score that is no number',
+  'restoring what has no tokens',
+  'restoring without an operator',
+  'tokens of what is blocked',
+];
 
 type Schema = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { SetupError } from '../errors.ts';
 import { SCOPE_FIELDS } from '../types.ts';
-import { PROVENANCES, TARGETS } from './policy.ts';
+import { PROVENANCES, RESTORE_TARGETS, TARGETS } from './policy.ts';
 import type { Policy, PolicyInput } from './policy.ts';
 import { WINDOW_PATTERN } from './window.ts';
 
@@ -43,7 +43,8 @@ const rule = z.strictObject({
   detect: globs.check(z.minLength(1)),
   minScore: z.optional(z.number().check(z.gte(0), z.lte(1))),
   action: z.enum(['allow', 'redact', 'block']),
-  operator: z.optional(z.enum(['replace', 'mask', 'drop'])),
+  operator: z.optional(z.enum(['replace', 'mask', 'hash', 'drop', 'tokenize'])),
+  restore: z.optional(z.array(z.enum(RESTORE_TARGETS))),
   mode: z.optional(mode),
   failMode: z.optional(failMode),
   when: z.optional(when),
@@ -115,6 +116,7 @@ export function parsePolicy(input: unknown): Policy {
     ...duplicateIds('limits', policy.limits),
     ...duplicateIds('access', policy.access),
     ...emptyLimits(policy),
+    ...tokenFaults(policy),
   ];
   if (faults.length > 0) throw new SetupError('ERR_POLICY_INVALID', faults.join('\n'));
   return deepFreeze({ ...policy, version: policy.version ?? fingerprint(policy) });
@@ -196,6 +198,19 @@ function emptyLimits(policy: Pick<Policy, 'limits'>): string[] {
       ? [`policy.limits[${index}]: expected requests or concurrency, got neither`]
       : [],
   );
+}
+
+// What would never be restored, though the rule says so.
+function tokenFaults(policy: Pick<Policy, 'rules'>): string[] {
+  return policy.rules.flatMap(({ operator, restore, action }, index) => {
+    const path = `policy.rules[${index}]`;
+    if (operator === 'tokenize' && action !== 'redact') {
+      return [`${path}.operator: expected action "redact" beside "tokenize", got "${action}"`];
+    }
+    if (restore === undefined || operator === 'tokenize') return [];
+    const fact = operator === undefined ? 'no operator' : `"${operator}"`;
+    return [`${path}.restore: expected operator "tokenize" beside it, got ${fact}`];
+  });
 }
 
 // FNV-1a: an identity for people and logs, not for trust.

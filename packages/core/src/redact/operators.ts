@@ -1,4 +1,4 @@
-import type { Finding, Operator } from '../types.ts';
+import type { Finding, Operator, Target } from '../types.ts';
 import type { Vault } from './vault.ts';
 
 // As on a receipt: enough to recognise one's own, not enough to use.
@@ -6,15 +6,32 @@ const SHOWN = 4;
 // Shorter values would be guessed from their last characters.
 const MIN_LENGTH_TO_SHOW = 12;
 
-const OPERATORS = {
-  replace: (finding, value, vault) => vault.placeholder(finding.entity ?? finding.detector, value),
-  mask: (_finding, value) => mask(value),
-  drop: () => '',
-} as const satisfies Record<Operator, (finding: Finding, value: string, vault: Vault) => string>;
+type Write = (finding: Finding, value: string, vault: Vault, restore: readonly Target[] | undefined) => string;
 
-/** What stands in the place of a redacted value. */
-export function replacement(operator: Operator, finding: Finding, value: string, vault: Vault): string {
-  return OPERATORS[operator](finding, value, vault);
+const OPERATORS = {
+  replace: (finding, value, vault) => vault.placeholder(kindOf(finding), value),
+  mask: (_finding, value) => mask(value),
+  hash: (finding, value, vault) => vault.hash(kindOf(finding), value),
+  drop: () => '',
+  tokenize: (finding, value, vault, restore) => vault.token(kindOf(finding), value, restore),
+} as const satisfies Record<Operator, Write>;
+
+/**
+ * What stands in the place of a redacted value.
+ * @param restore - Where a token may be restored.
+ */
+export function replacement(
+  operator: Operator,
+  finding: Finding,
+  value: string,
+  vault: Vault,
+  restore?: readonly Target[],
+): string {
+  return OPERATORS[operator](finding, value, vault, restore);
+}
+
+function kindOf({ entity, detector }: Finding): string {
+  return entity ?? detector;
 }
 
 function mask(value: string): string {

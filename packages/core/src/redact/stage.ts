@@ -1,6 +1,7 @@
 import type { Decision, Finding, ScanCursor } from '../types.ts';
 import { replacement } from './operators.ts';
 import { OffsetMap } from './offset-map.ts';
+import type { Restorer } from './restore.ts';
 import type { Vault } from './vault.ts';
 
 /** What one stage of redaction works with. */
@@ -12,6 +13,10 @@ export interface StageOptions {
   readonly onFinding: (finding: Finding, decision: Decision) => void;
   /** Rewrites a replacement for where it will stand, for instance inside JSON. */
   readonly encode?: ((replacement: string) => string) | undefined;
+  /** Puts values back in what is released as it was written; never in what is rewritten here. */
+  readonly restorer?: Restorer | undefined;
+  /** True for what a model wrote in an answer: its tokens are never restored. */
+  readonly isAnswer?: boolean | undefined;
 }
 
 interface Acting {
@@ -91,18 +96,19 @@ export class Stage {
     this.#held = this.#held.slice(length);
     this.#released = to;
     this.edits.keep(length);
-    return text;
+    const { restorer } = this.#options;
+    return restorer === undefined ? text : restorer.push(text);
   }
 
-  #replace(finding: Finding, { operator }: Decision): string {
-    const { vault, encode } = this.#options;
+  #replace(finding: Finding, { operator, restore }: Decision): string {
+    const { vault, encode, restorer, isAnswer } = this.#options;
     const length = finding.end - this.#released;
     const value = this.#held.slice(0, length);
     this.#held = this.#held.slice(length);
     this.#released = finding.end;
-    const plain = replacement(operator, finding, value, vault);
+    const plain = replacement(operator, finding, value, vault, isAnswer === true ? undefined : restore);
     const text = encode === undefined ? plain : encode(plain);
     this.edits.replace(length, text.length);
-    return text;
+    return restorer === undefined ? text : restorer.end() + text;
   }
 }

@@ -1,4 +1,5 @@
 import type { Decision, Finding, ScanCursor } from '../types.ts';
+import type { Restorer } from './restore.ts';
 import { Stage } from './stage.ts';
 import type { Vault } from './vault.ts';
 
@@ -30,6 +31,10 @@ export interface RedactorOptions {
   /** Called with detectors that threw, once for each; may throw to fail closed. */
   readonly onFailure: (detectors: ReadonlySet<string>) => void;
   readonly encode?: ((replacement: string) => string) | undefined;
+  /** Puts the values of tokens back, where the policy allows it. */
+  readonly restorer?: Restorer | undefined;
+  /** True for what a model wrote in an answer. */
+  readonly isAnswer?: boolean | undefined;
 }
 
 /** Creates the redaction of one text: hidden characters first, then all else. */
@@ -53,18 +58,28 @@ class TextRedactor implements StreamRedactor {
   constructor(options: RedactorOptions) {
     this.#options = options;
     // Object literals of one form, without spreads: this runs for every text of every call.
-    const { hidden, visible, decide, vault, encode } = options;
+    const { hidden, visible, decide, vault, encode, restorer, isAnswer } = options;
     let first: Stage | undefined;
     if (hidden !== undefined) {
       const onFinding = (finding: Finding, decision: Decision): void => this.#record(finding, decision);
-      first = new Stage({ cursor: hidden, decide, vault, onFinding, encode });
+      const isLast = visible === undefined;
+      first = new Stage({
+        cursor: hidden,
+        // A token that is written here could not be told from one that the model wrote.
+        decide: restorer === undefined || isLast ? decide : (finding) => withoutToken(decide(finding)),
+        vault,
+        onFinding,
+        encode,
+        restorer: isLast ? restorer : undefined,
+        isAnswer,
+      });
       this.#stages.push(first);
     }
     if (visible !== undefined) {
       const onFinding = (finding: Finding, decision: Decision): void => {
         this.#record(first === undefined ? finding : sourceOf(finding, first), decision);
       };
-      this.#stages.push(new Stage({ cursor: visible, decide, vault, onFinding, encode }));
+      this.#stages.push(new Stage({ cursor: visible, decide, vault, onFinding, encode, restorer, isAnswer }));
     }
   }
 
@@ -77,7 +92,7 @@ class TextRedactor implements StreamRedactor {
   }
 
   get held(): number {
-    return this.#stages.reduce((sum, stage) => sum + stage.held, 0);
+    return this.#stages.reduce((sum, stage) => sum + stage.held, this.#options.restorer?.held ?? 0);
   }
 
   #run(chunk: string, final: boolean): string {
@@ -85,6 +100,11 @@ class TextRedactor implements StreamRedactor {
     try {
       let text = chunk;
       for (const stage of this.#stages) text = stage.push(text, final);
+      const { restorer } = this.#options;
+      if (restorer !== undefined) {
+        if (this.#stages.length === 0) text = restorer.push(text);
+        if (final) text += restorer.end();
+      }
       const [first, second] = this.#stages;
       if (first !== undefined && second !== undefined) first.edits.forget(second.released - LONGEST_MATCH);
       this.#checkFailures();
@@ -109,6 +129,10 @@ class TextRedactor implements StreamRedactor {
     for (const detector of unreported) this.#reportedFailures.add(detector);
     onFailure(unreported);
   }
+}
+
+function withoutToken(decision: Decision): Decision {
+  return decision.operator === 'tokenize' ? { ...decision, operator: 'replace' } : decision;
 }
 
 function sourceOf(finding: Finding, before: Stage): Finding {

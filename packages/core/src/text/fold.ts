@@ -1,6 +1,8 @@
+import { LOOKALIKES } from './lookalikes.ts';
+
 /**
  * Folding takes disguises off, one code point at a time: compatibility forms (NFKC), lookalike
- * Cyrillic and Greek letters, foreign digits, dashes, and characters that do not show at all.
+ * letters of other scripts, foreign digits, dashes, and characters that do not show at all.
  * Because each code point is folded by itself, folding commutes with cutting the text anywhere.
  */
 
@@ -29,67 +31,6 @@ const INVISIBLE = /^\p{Default_Ignorable_Code_Point}$/u;
 const DASH = /^\p{Dash_Punctuation}$/u;
 const DECIMAL = /^\p{Decimal_Number}$/u;
 
-// Letters that look like ASCII ones in common fonts (Unicode TR39 confusables, the everyday part).
-const LOOKALIKES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    а: 'a',
-    е: 'e',
-    о: 'o',
-    р: 'p',
-    с: 'c',
-    у: 'y',
-    х: 'x',
-    і: 'i',
-    ј: 'j',
-    ѕ: 's',
-    ԁ: 'd',
-    ԛ: 'q',
-    ԝ: 'w',
-    һ: 'h',
-    А: 'A',
-    В: 'B',
-    Е: 'E',
-    К: 'K',
-    М: 'M',
-    Н: 'H',
-    О: 'O',
-    Р: 'P',
-    С: 'C',
-    Т: 'T',
-    У: 'Y',
-    Х: 'X',
-    І: 'I',
-    Ј: 'J',
-    Ѕ: 'S',
-    α: 'a',
-    ο: 'o',
-    ν: 'v',
-    ι: 'i',
-    κ: 'k',
-    ρ: 'p',
-    υ: 'u',
-    χ: 'x',
-    Α: 'A',
-    Β: 'B',
-    Ε: 'E',
-    Ζ: 'Z',
-    Η: 'H',
-    Ι: 'I',
-    Κ: 'K',
-    Μ: 'M',
-    Ν: 'N',
-    Ο: 'O',
-    Ρ: 'P',
-    Τ: 'T',
-    Υ: 'Y',
-    Χ: 'X',
-    ı: 'i',
-    ɡ: 'g',
-    ɑ: 'a',
-    '։': ':',
-  }),
-);
-
 // Per BMP code unit: unknown, unchanged, invisible, several characters, or the one that it becomes.
 const UNKNOWN = 0;
 const UNCHANGED = 1;
@@ -102,11 +43,21 @@ function foldCodePoint(codePoint: number): string {
   const source = String.fromCodePoint(codePoint);
   if (INVISIBLE.test(source)) return '';
   const compatible = source.normalize('NFKC');
-  const lookalike = LOOKALIKES.get(compatible);
+  const lookalike = LOOKALIKES.get(source) ?? LOOKALIKES.get(compatible) ?? accentedLookalike(compatible);
   if (lookalike !== undefined) return lookalike;
   if (DASH.test(compatible)) return '-';
   if (DECIMAL.test(compatible)) return decimalValue(compatible);
   return compatible;
+}
+
+// An accent stays on the letter that it is on: `ό` becomes `ó`, so that both read as `o` without it.
+function accentedLookalike(letter: string): string | undefined {
+  const [base, ...accents] = letter.normalize('NFD');
+  if (base === undefined || accents.length === 0) return undefined;
+  const lookalike = LOOKALIKES.get(base);
+  if (lookalike === undefined) return undefined;
+  const accented = `${lookalike}${accents.join('')}`.normalize('NFC');
+  return accented.length === 1 ? accented : undefined;
 }
 
 // Unicode assigns decimal digits in contiguous runs of ten, zero first.
