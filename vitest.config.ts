@@ -31,7 +31,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'source',
-          include: ['{packages,scripts,examples,bench,docs}/**/*.test.ts'],
+          include: ['{packages,scripts,examples,bench,docs,eval}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**', PACK_TEST],
         },
       },

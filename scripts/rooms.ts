@@ -12,7 +12,7 @@ const CORE: Readonly<Record<string, readonly string[]>> = {
 
   text: ['types.ts', 'errors.ts'],
   detect: ['types.ts', 'errors.ts', 'text'],
-  policy: ['types.ts', 'errors.ts'],
+  policy: ['types.ts', 'errors.ts', 'text'],
   redact: ['types.ts', 'errors.ts', 'text'],
   limit: ['types.ts', 'errors.ts'],
   control: ['types.ts', 'errors.ts'],

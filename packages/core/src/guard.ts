@@ -5,6 +5,7 @@ import { reliableClock } from './clock.ts';
 import { KillBoard } from './control/kill-switch.ts';
 import type { KillOptions, KillSwitch } from './control/kill-switch.ts';
 import { builtInDetectors } from './detect/all.ts';
+import { customDetector } from './detect/custom.ts';
 import { GuardError } from './errors.ts';
 import { createInspector } from './inspect.ts';
 import type { Place } from './inspect.ts';
@@ -135,9 +136,13 @@ export function createGuard(options: GuardOptions = {}): Guard {
   checkOptions(options, builtInDetectors);
   const { timeBudgetMs = DEFAULT_TIME_BUDGET_MS } = options;
   const clock = reliableClock(options.clock);
-  const detectors = [...builtInDetectors, ...(options.detectors ?? [])];
   const { policy: chosen = 'balanced' } = options;
   const policy = parsePolicy(typeof chosen === 'string' ? presets[chosen] : chosen);
+  const detectors = [
+    ...builtInDetectors,
+    ...(options.detectors ?? []),
+    ...policy.customPatterns.map((pattern) => customDetector(pattern)),
+  ];
   const inspector = createInspector(compilePolicy(policy, detectors, options.failMode), detectors);
   const store = options.limitStore ?? memoryLimitStore();
   const killBoard = new KillBoard(clock);

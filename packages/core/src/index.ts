@@ -14,6 +14,7 @@ export { presets } from './policy/presets.ts';
 export type { PresetName } from './policy/presets.ts';
 export type {
   AccessRule,
+  CustomPattern,
   CallWhen,
   LimitRule,
   NameList,

@@ -4,11 +4,13 @@
 ;; of a word of at least 16 token characters that may be a key.
 ;;
 ;; $tables:    0  low nibbles of anchors    16  low nibbles of token characters
-;;            32  what to do at each ASCII character: 0 nothing, 1 stop, 2 stop at the first of a run of
-;;                digits, 3 stop behind a name that ends as $isNamed knows; bit 3: a value can follow it
+;;            32  what to do at each ASCII character, as flags: 1 look there, 2 look there at the first of a
+;;                run of digits, 4 look there behind a name that ends as $isNamed knows, 8 look there before
+;;                some characters; 16: a value can follow on it
 ;;           160  for each pair of letters: 1 when a name of interest can end so
 ;;          1184  for each pair of ASCII characters: bit 0 when a key can begin so, bit 1 when a key can
-;;                follow on them; the pair 0 0 has bit 2 when words behind names are wanted
+;;                follow on them, bit 3 when the first is an anchor before the second, bits 4 and 5 when a key can have them as its
+;;                second and third, or as its third and fourth; the pair 0 0 has bit 2 when words behind names are wanted
 ;; Text:    64 bytes before and behind it belong to it as well, or are 0.
 ;;
 ;; The macro LOOK, between at signs, classifies the 16 characters of its first variable: anchors in $v itself and pairs of token
@@ -24,7 +26,7 @@
 
   ;; Looks at the text from $from to $to, of which so many bytes stand in memory.
   (func (export "find") (param $tablesAt i32) (param $first i32) (param $last i32) (param $length i32) (result i32)
-    (local $at i32) (local $end i32) (local $out i32) (local $bit i32) (local $kind i32) (local $code i32)
+    (local $at i32) (local $end i32) (local $out i32) (local $bit i32) (local $kind i32) (local $wanted i32)
     (local $anchors v128) (local $tokens v128) (local $rows v128)
     (local $a v128) (local $b v128) (local $c v128) (local $d v128)
     (local $row v128) (local $low v128) (local $ta v128) (local $tb v128)
@@ -63,15 +65,21 @@
         (br_if $noStop (i64.eqz (local.get $stops)))
         (local.set $bit (i32.add (local.get $at) (i32.wrap_i64 (i64.ctz (local.get $stops)))))
         (local.set $stops (i64.and (local.get $stops) (i64.sub (local.get $stops) (i64.const 1))))
-        (local.set $kind (i32.and (i32.const 3) (i32.load8_u offset=32
-          (i32.add (local.get $tablesAt) (i32.load8_u (local.get $bit))))))
+        (local.set $kind (i32.load8_u offset=32 (i32.add (local.get $tablesAt) (i32.load8_u (local.get $bit)))))
         (i32.store (local.get $out) (i32.sub (local.get $bit) (global.get $text)))
-        (if (i32.eq (local.get $kind) (i32.const 2))
-          (then (local.set $kind (i32.ge_u
-            (i32.sub (i32.load8_u (i32.sub (local.get $bit) (i32.const 1))) (i32.const 48)) (i32.const 10)))))
-        (if (i32.eq (local.get $kind) (i32.const 3)) (then (local.set $kind (call $isNamed (local.get $bit)))))
+        (local.set $wanted (local.get $kind))
+        (if (i32.and (local.get $kind) (i32.const 14))
+          (then
+            (if (i32.and (local.get $kind) (i32.const 2))
+              (then (local.set $wanted (i32.ge_u
+                (i32.sub (i32.load8_u (i32.sub (local.get $bit) (i32.const 1))) (i32.const 48)) (i32.const 10)))))
+            (if (i32.and (local.get $kind) (i32.const 8))
+              (then (local.set $wanted (i32.or (local.get $wanted)
+                (i32.shr_u (call $pairAt (local.get $bit)) (i32.const 3))))))
+            (if (i32.and (local.get $kind) (i32.const 4))
+              (then (local.set $wanted (i32.or (local.get $wanted) (call $isNamed (local.get $bit))))))))
         (local.set $out (i32.add (local.get $out) (i32.shl
-          (i32.and (local.get $kind)
+          (i32.and (i32.and (local.get $wanted) (i32.const 1))
             (i32.and (i32.ge_u (local.get $bit) (global.get $from)) (i32.lt_u (local.get $bit) (global.get $to))))
           (i32.const 2))))
         (br $stop)))
@@ -165,19 +173,23 @@
     (local.set $before (i32.load8_u (i32.sub (local.get $at) (i32.const 1))))
     (if (i32.eqz (i32.or
           (i32.or
-            (i32.and (call $pairAt (local.get $at)) (i32.const 1))
+            (i32.and
+              (i32.and (call $pairAt (local.get $at)) (i32.const 1))
+              (i32.and
+                (i32.shr_u (call $pairAt (i32.add (local.get $at) (i32.const 1))) (i32.const 4))
+                (i32.shr_u (call $pairAt (i32.add (local.get $at) (i32.const 2))) (i32.const 5))))
             (i32.and (call $pairAt (i32.sub (local.get $at) (i32.const 2))) (i32.const 2)))
           (i32.or (i32.eq (local.get $before) (i32.const 92)) (i32.eq (local.get $before) (i32.const 37)))))
       (then
         (if (i32.eqz (i32.and (i32.const 4) (i32.load8_u offset=1184 (global.get $tables)))) (then (return)))
-        (if (i32.eqz (i32.and (i32.const 8) (i32.load8_u offset=32 (i32.add (global.get $tables) (local.get $before)))))
+        (if (i32.eqz (i32.and (i32.const 16) (i32.load8_u offset=32 (i32.add (global.get $tables) (local.get $before)))))
           (then (return)))
         (if (i32.eqz (call $isRandom (local.get $at))) (then (return)))))
     (if (i32.eqz (call $areTokens (local.get $at))) (then (return)))
     (i32.store (global.get $out) (i32.or (i32.const 0x80000000) (i32.sub (local.get $at) (global.get $text))))
     (global.set $out (i32.add (global.get $out) (i32.const 4))))
 
-  ;; True when 16 characters have a digit, or change between capitals and others five times.
+  ;; True when 16 characters have a digit, or change between capitals and others seven times.
   (func $isRandom (param $at i32) (result i32)
     (local $v v128) (local $capitals i32)
     (local.set $v (v128.load (local.get $at)))
@@ -191,4 +203,4 @@
     (i32.ge_u
       (i32.popcnt (i32.and (i32.const 0xfffe)
         (i32.xor (local.get $capitals) (i32.shl (local.get $capitals) (i32.const 1)))))
-      (i32.const 5))))
+      (i32.const 7))))

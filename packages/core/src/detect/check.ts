@@ -1,6 +1,7 @@
 import { compilePattern } from '../text/pattern.ts';
-import type { Detector } from './detector.ts';
+import type { Detector, NumberShape, PatternDetector } from './detector.ts';
 import { compilePhrase } from './scan/phrase.ts';
+import { probesOf } from './scan/probe.ts';
 
 /** What is wrong with a thing that should be a detector: where, and what was expected; undefined when nothing is. */
 export interface DetectorFault {
@@ -13,7 +14,8 @@ type AnyDetector = Record<
   | 'category'
   | 'kind'
   | 'anchors'
-  | 'runs'
+  | 'next'
+  | 'numbers'
   | 'nameEndings'
   | 'lead'
   | 'match'
@@ -28,15 +30,17 @@ type Check = readonly [field: keyof AnyDetector, expectation: string, isRight: (
 
 const isName = (value: unknown): boolean => typeof value === 'string' && value !== '';
 const isFunction = (value: unknown): boolean => typeof value === 'function';
+const isAscii = (value: unknown): boolean => typeof value === 'string' && /^[\0-\x7f]+$/.test(value);
 const isFunctionOrNothing = (value: unknown): boolean => value === undefined || isFunction(value);
 const isScore = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value <= 1;
 
 const MATCH: Check = ['match', 'a function', isFunction];
 const CHECKS = {
   anchored: [
-    ['anchors', 'ASCII characters', (value) => typeof value === 'string' && /^[\0-\x7f]+$/.test(value)],
-    ['runs', 'two numbers from 1 on, the smaller one first, or nothing', isRuns],
-    ['nameEndings', 'a list of words of at least two letters, or nothing', isEndings],
+    ['anchors', 'ASCII characters', isAscii],
+    ['next', 'ASCII characters, or nothing', (value) => value === undefined || isAscii(value)],
+    ['numbers', 'a list of shapes of numbers, or nothing', isShapes],
+    ['nameEndings', 'a list of endings of at least two letters, or nothing', isEndings],
     ['lead', 'a function or nothing', isFunctionOrNothing],
     MATCH,
   ],
@@ -64,22 +68,53 @@ export function detectorFault(value: unknown): DetectorFault | undefined {
     ...(isKind(kind) ? CHECKS[kind] : NO_CHECKS),
   ];
   const failed = checks.find(([field, , isRight]) => !isRight(Reflect.get(given, field)));
-  return failed === undefined ? undefined : { field: failed[0], expectation: failed[1] };
+  if (failed !== undefined) return { field: failed[0], expectation: failed[1] };
+  return kind === 'pattern' && !isAskable(given as PatternDetector)
+    ? { field: 'names', expectation: 'none, or a pattern that begins with 16 letters, digits or signs of base64' }
+    : undefined;
 }
 
 function isKind(value: unknown): value is Detector['kind'] {
   return typeof value === 'string' && Object.hasOwn(CHECKS, value);
 }
 
-function isRuns(value: unknown): boolean {
+function isAskable(detector: PatternDetector): boolean {
+  try {
+    probesOf(detector);
+    return true;
+  } catch {
+    // Closed: what could not be asked for would silently find nothing.
+    return false;
+  }
+}
+
+function isShapes(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.every(isShape));
+}
+
+function isShape(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { digits, after, behind }: Partial<Record<keyof NumberShape, unknown>> = value;
+  return isRange(digits) && (after === undefined || after === 'letter' || after === 'other') && isBehind(behind);
+}
+
+function isRange(value: unknown): boolean {
   if (value === undefined) return true;
   if (!Array.isArray(value) || value.length !== 2) return false;
   const [min, max] = value as readonly unknown[];
   return Number.isInteger(min) && Number.isInteger(max) && Number(min) >= 1 && Number(min) <= Number(max);
 }
 
+function isBehind(value: unknown): boolean {
+  const kinds = [' ', '-', '.', '/', ':', 'letter', 'word', 'end'];
+  return value === undefined || (Array.isArray(value) && value.every((kind) => kinds.includes(String(kind))));
+}
+
 function isEndings(value: unknown): boolean {
-  return value === undefined || (Array.isArray(value) && value.every((ending) => /[a-z]{2}$/.test(String(ending))));
+  return (
+    value === undefined ||
+    (Array.isArray(value) && value.every((ending) => typeof ending === 'string' && ending.length > 1))
+  );
 }
 
 function isNames(value: unknown): boolean {

@@ -14,13 +14,30 @@ export interface Match {
  */
 export type Lead = (text: string, end: number) => number;
 
+/** What may stand right behind a run of digits: a sign and a further digit, a letter or digit, ` word`, or anything else. */
+export type BehindNumber = ' ' | '-' | '.' | '/' | ':' | 'letter' | 'word' | 'end';
+
+/**
+ * A cheap look at the number around a digit anchor. Most numbers in text are nothing, and a detector that
+ * says what it wants is not asked about them.
+ */
+export interface NumberShape {
+  /** How many digits the run at the anchor has; runs of more than 32 count as 32. */
+  readonly digits?: readonly [min: number, max: number];
+  /** Whether an ASCII letter stands right before the run, or anything else. */
+  readonly after?: 'letter' | 'other';
+  readonly behind?: readonly BehindNumber[];
+}
+
 /** A detector of data: it is asked at every anchor character, and verifies there. */
 export interface AnchoredDetector extends DetectorInfo {
   readonly kind: 'anchored';
   /** The ASCII characters of which every match holds one at a known place; `0` stands for every digit. */
   readonly anchors: string;
-  /** How many digits the run at a digit anchor has, for matches that know; others are not asked about. Any by default. */
-  readonly runs?: readonly [min: number, max: number];
+  /** The ASCII characters of which one stands right behind the anchor; it is asked before no others. Any by default. */
+  readonly next?: string;
+  /** For digit anchors: the numbers that it is asked about at all. Any by default. */
+  readonly numbers?: readonly NumberShape[];
   /**
    * For detectors of values that are assigned to names, with signs as anchors: how the names end that
    * they want right before the sign. Others are not asked about. Of each ending the last two letters count.

@@ -75,6 +75,19 @@ export interface AccessRule {
   readonly when?: CallWhen;
 }
 
+/** A notation of one's own to look for, for instance the numbers of employees or the names of projects. */
+export interface CustomPattern {
+  /** The detector is `custom.` and this, and the entity this: `employee_id` is redacted to `[EMPLOYEE_ID_1]`. */
+  readonly id: string;
+  /**
+   * A regular expression that runs in linear time: literals, classes, groups and repeats, none of which can
+   * match what stands right behind it. It matches whole words, and at most 256 characters.
+   */
+  readonly pattern: string;
+  /** Confidence in 0..1. Defaults to 1. */
+  readonly score?: number;
+}
+
 /** What a security team writes: the document without its defaults. */
 export interface PolicyInput {
   /** For editors: where the JSON Schema of policies is. */
@@ -89,6 +102,7 @@ export interface PolicyInput {
   readonly rules?: readonly Rule[];
   readonly limits?: readonly LimitRule[];
   readonly access?: readonly AccessRule[];
+  readonly customPatterns?: readonly CustomPattern[];
 }
 
 /** A checked policy with all defaults in it. */
@@ -99,6 +113,7 @@ export interface Policy extends PolicyInput {
   readonly rules: readonly Rule[];
   readonly limits: readonly LimitRule[];
   readonly access: readonly AccessRule[];
+  readonly customPatterns: readonly CustomPattern[];
 }
 
 /** The provenances, from the most to the least trusted. */

@@ -62,7 +62,8 @@ const strict: PolicyInput = {
   rules: [
     { ...secrets, minScore: 0.5 },
     { ...identifiers, minScore: 0.5 },
-    { ...hiddenText, minScore: 0.5 },
+    // What people can read, such as full-width letters, is recorded and not removed here either.
+    hiddenText,
     { ...injectionInData, minScore: 0.5 },
     {
       id: 'contacts',

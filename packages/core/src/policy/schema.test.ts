@@ -191,6 +191,7 @@ describe('a policy', () => {
       rules: [],
       limits: [],
       access: [],
+      customPatterns: [],
     });
   });
 

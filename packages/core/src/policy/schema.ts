@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { SetupError } from '../errors.ts';
+import { PatternError } from '../text/pattern-parser.ts';
+import { compilePattern, longest } from '../text/pattern.ts';
 import { SCOPE_FIELDS } from '../types.ts';
 import { PROVENANCES, RESTORE_TARGETS, TARGETS } from './policy.ts';
 import type { Policy, PolicyInput } from './policy.ts';
@@ -71,6 +73,12 @@ const access = z.strictObject({
   when: z.optional(callWhen),
 });
 
+const customPattern = z.strictObject({
+  id: z.string().check(z.regex(/^[a-z][a-z0-9_]{0,59}$/)),
+  pattern: z.string().check(z.minLength(1), z.maxLength(1000)),
+  score: z.optional(z.number().check(z.gte(0), z.lte(1))),
+});
+
 /** The zod schema itself, for the script that writes the JSON Schema. */
 export const policyDocument: z.ZodMiniType = z.strictObject({
   $schema: z.optional(z.string()),
@@ -81,6 +89,7 @@ export const policyDocument: z.ZodMiniType = z.strictObject({
   rules: z._default(z.array(rule).check(z.maxLength(MAX_ITEMS)), []),
   limits: z._default(z.array(limit).check(z.maxLength(MAX_ITEMS)), []),
   access: z._default(z.array(access).check(z.maxLength(MAX_ITEMS)), []),
+  customPatterns: z._default(z.array(customPattern).check(z.maxLength(MAX_ITEMS)), []),
 });
 
 /** The parts of a zod schema that callers can rely on: Standard Schema and `parse`. */
@@ -115,11 +124,34 @@ export function parsePolicy(input: unknown): Policy {
     ...duplicateIds('rules', policy.rules),
     ...duplicateIds('limits', policy.limits),
     ...duplicateIds('access', policy.access),
+    ...duplicateIds('customPatterns', policy.customPatterns),
+    ...patternFaults(policy),
     ...emptyLimits(policy),
     ...tokenFaults(policy),
   ];
   if (faults.length > 0) throw new SetupError('ERR_POLICY_INVALID', faults.join('\n'));
   return deepFreeze({ ...policy, version: policy.version ?? fingerprint(policy) });
+}
+
+// So much of a stream may have to be held back for one match.
+const MAX_MATCH = 256;
+
+function patternFaults({ customPatterns }: Pick<Policy, 'customPatterns'>): string[] {
+  return customPatterns.flatMap(({ pattern }, index) => {
+    const reason = patternFault(pattern);
+    return reason === undefined ? [] : [`policy.customPatterns[${index}].pattern: ${reason}`];
+  });
+}
+
+function patternFault(pattern: string): string | undefined {
+  try {
+    const length = Math.max(...compilePattern(pattern).map(longest));
+    if (length <= MAX_MATCH) return undefined;
+    return `It matches up to ${length} characters, and ${MAX_MATCH} is the most: a stream would have to hold them back. Give its repeats lower limits.`;
+  } catch (error) {
+    if (error instanceof PatternError) return error.message;
+    throw error;
+  }
 }
 
 type Issue = z.core.$ZodIssue;

@@ -9,6 +9,7 @@ detectorSuite(
       { name: 'finds an override', text: 'access\u202elevel', found: ['\u202e'] },
       { name: 'finds an override in a run', text: '/*\u202e\u2066 begin', found: ['\u202e\u2066'] },
       { name: 'finds an embedding', text: 'a\u202ab\u202cc', found: ['\u202a', '\u202c'] },
+      { name: 'finds right-to-left isolates', text: 'x\u2067a; return\u2069', found: ['\u2067', '\u2069'] },
       { name: 'finds an isolate', text: 'a\u2066b\u2069', found: ['\u2066', '\u2069'] },
     ],
     nearMisses: [

@@ -10,7 +10,7 @@ const CANCEL_TAG = 0xdc7f;
 const FLAG_HIGH = 0xd83c;
 const FLAG_LOW = 0xdff4;
 const MAX_FLAG_TAGS = 8;
-const MAX_RUN = 4096;
+const MAX_RUN = 1024;
 
 /** Text written in tag characters, which models read and people do not see. Flags are legitimate. */
 export const tags: RawDetector = {

@@ -1,9 +1,11 @@
 import type { RawDetector } from '../detector.ts';
 import type { Reader } from '../scan/reader.ts';
+import { codePointRun, isBetween, isEastAsian, isEuropean } from './characters.ts';
 
 // Legitimate text has one selector behind a character; each further one can carry a hidden byte.
 const MIN_RUN = 3;
-const MAX_RUN = 4096;
+const MAX_RUN = 1024;
+const ZERO = 48;
 
 /** Bytes written in variation selectors, FE00 to FE0F and E0100 to E01EF. */
 export const variationSelectors: RawDetector = {
@@ -12,20 +14,25 @@ export const variationSelectors: RawDetector = {
   category: 'prompt_injection',
   anchors: '\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}',
   match(reader, at) {
-    let end = at;
-    let count = 0;
-    for (let width = widthAt(reader, end); width > 0 && end - at < MAX_RUN; width = widthAt(reader, end)) {
-      end += width;
-      count++;
-    }
-    return count < MIN_RUN ? undefined : { start: at, end, score: 1 };
+    const { end, count } = codePointRun(reader, at, MAX_RUN, isSelector);
+    if (count >= MIN_RUN) return { start: at, end, score: 1 };
+    return isMisplaced(reader, at) ? { start: at, end, score: 0.9 } : undefined;
   },
 };
 
-function widthAt(reader: Reader, at: number): number {
+// Supplementary selectors choose among ideographs, FE00 to FE0D among signs and letters other than these.
+function isMisplaced(reader: Reader, at: number): boolean {
   const code = reader.code(at);
-  if (code >= 0xfe00 && code <= 0xfe0f) return 1;
-  if (code !== 0xdb40) return 0;
-  const low = reader.code(at + 1);
-  return low >= 0xdd00 && low <= 0xddef ? 2 : 0;
+  if (code > 0xff00) return false;
+  const before = reader.code(at - 1);
+  if (code < 0xfe00) return !isEastAsian(before) && !isLowOfIdeograph(reader, at);
+  return code < 0xfe0e && before !== ZERO && isEuropean(reader, at - 1);
+}
+
+function isLowOfIdeograph(reader: Reader, at: number): boolean {
+  return isBetween(reader.code(at - 1), 0xdc00, 0xdfff) && isEastAsian(reader.code(at - 2));
+}
+
+function isSelector(code: number): boolean {
+  return isBetween(code, 0xfe00, 0xfe0f) || isBetween(code, 0xe0100, 0xe01ef);
 }

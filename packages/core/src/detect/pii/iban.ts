@@ -1,6 +1,7 @@
 import { ALNUM, DIGIT, LETTER, WORD, isIn } from '../../text/char-class.ts';
 import { startsWord, startsWordOf } from '../boundary.ts';
 import type { AnchoredDetector } from '../detector.ts';
+import { leadOf } from '../scan/lead.ts';
 import type { Reader } from '../scan/reader.ts';
 
 // SWIFT IBAN registry: the length in every country.
@@ -24,7 +25,8 @@ export const iban: AnchoredDetector = {
   category: 'sensitive_info_disclosure',
   entity: 'iban',
   anchors: '0',
-  lead: countryLead,
+  numbers: [{ digits: [2, 32], after: 'letter' }],
+  lead: leadOf(LETTER, countryLead),
   match(reader, at) {
     const start = at - 2;
     if (!reader.isAt(LETTER, at - 1) || !reader.isAt(LETTER, start) || !startsWord(reader, start)) return undefined;

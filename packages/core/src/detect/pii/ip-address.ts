@@ -1,6 +1,7 @@
 import { DIGIT, HEX, LETTER, WORD, charClass, isIn } from '../../text/char-class.ts';
 import { endsWith, goesOnAsNumber, startsWord, startsWordOf } from '../boundary.ts';
 import type { AnchoredDetector, Match } from '../detector.ts';
+import { leadOf } from '../scan/lead.ts';
 import type { Reader } from '../scan/reader.ts';
 import { ipv4End } from './ipv4.ts';
 import { ipv6End } from './ipv6.ts';
@@ -32,7 +33,9 @@ export const ipAddress: AnchoredDetector = {
   category: 'sensitive_info_disclosure',
   entity: 'ip_address',
   anchors: '0:',
-  lead: groupLead,
+  next: '0123456789abcdefABCDEF:',
+  numbers: [{ digits: [1, 3], after: 'other', behind: ['.'] }],
+  lead: leadOf(HEX, groupLead),
   match(reader, at) {
     return reader.code(at) === COLON ? matchColon(reader, at) : matchDigits(reader, at);
   },

@@ -61,6 +61,10 @@ export const paymentCard: AnchoredDetector = {
   category: 'sensitive_info_disclosure',
   entity: 'payment_card',
   anchors: '0',
+  numbers: [
+    { digits: [4, 6], after: 'other', behind: [' ', '-'] },
+    { digits: [12, 19], after: 'other' },
+  ],
   match(reader, at) {
     const first = reader.code(at);
     if (first < TWO || first > SIX || !startsWord(reader, at) || reader.code(at - 1) === PLUS) return undefined;

@@ -29,6 +29,7 @@ export const phone: AnchoredDetector = {
   category: 'sensitive_info_disclosure',
   entity: 'phone',
   anchors: '+(0',
+  numbers: [{ digits: [1, 8], after: 'other', behind: [' ', '-', '.', '/'] }],
   match(reader, at) {
     if (!startsWord(reader, at)) return undefined;
     const first = reader.code(at);

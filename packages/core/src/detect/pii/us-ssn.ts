@@ -18,6 +18,10 @@ export const usSsn: AnchoredDetector = {
   category: 'sensitive_info_disclosure',
   entity: 'us_ssn',
   anchors: '0',
+  numbers: [
+    { digits: [3, 3], after: 'other', behind: [' ', '-'] },
+    { digits: [9, 9], after: 'other' },
+  ],
   match(reader, at) {
     if (!startsWord(reader, at) || reader.code(at - 1) === PLUS) return undefined;
     if (continuesNumber(reader, at, DASH) || continuesNumber(reader, at, DOT)) return undefined;

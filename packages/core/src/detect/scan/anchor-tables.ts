@@ -1,20 +1,31 @@
-import { DIGIT, isIn } from '../../text/char-class.ts';
+import { DIGIT, isIn, LETTER } from '../../text/char-class.ts';
 import { VALUE_BEFORE } from './assigned-name.ts';
 import { TOKEN } from './probe.ts';
 
 /** What the first pass over a text stops at, as one table that code and WebAssembly share: see wasm/anchors.wat. */
 export type AnchorTables = Uint8Array;
 
-/** What to do at a character. */
+/** What to do at a character, as flags: look there; */
 export const STOP = 1;
+/** look there when it is the first of a run of digits; */
 export const DIGIT_STOP = 2;
-export const NAMED_STOP = 3;
-const MAY_HOLD_VALUE = 8;
+/** look there when a name of interest ends before it; */
+export const NAMED_STOP = 4;
+/** look there when a certain character stands behind it. */
+export const PAIR_STOP = 8;
+const MAY_HOLD_VALUE = 16;
+const ANY_STOP = 15;
 
 /** What a pair of characters says of a word that begins with it, or follows on it. */
 export const BEGINS_TOKEN = 1;
 export const PRECEDES_TOKEN = 2;
 const WANTS_NAMED = 4;
+/** The pair is an anchor and what stands behind it. */
+export const STOPS = 8;
+/** A token can have the pair as its second and third character. */
+export const CONTINUES_TOKEN = 16;
+/** A token can have the pair as its third and fourth character. */
+export const GOES_ON_IN_TOKEN = 32;
 
 const TOKEN_NIBBLES = 16;
 const KINDS = 32;
@@ -25,11 +36,14 @@ export const TABLES_SIZE: number = PAIRS + 128 * 128;
 
 /** What the tables are made of. */
 export interface AnchorNeeds {
-  /** By ASCII code: {@link STOP}, {@link DIGIT_STOP}, {@link NAMED_STOP}, or 0. */
+  /** By ASCII code: {@link STOP}, {@link DIGIT_STOP}, {@link NAMED_STOP} and {@link PAIR_STOP}. */
   readonly stops: Uint8Array;
   /** Endings of the names that matter before a {@link NAMED_STOP}: of each, the last two letters count. */
   readonly endings: readonly string[];
-  /** By `first * 128 + second`: {@link BEGINS_TOKEN} and {@link PRECEDES_TOKEN}. */
+  /**
+   * By `first * 128 + second`: {@link BEGINS_TOKEN}, {@link PRECEDES_TOKEN}, {@link STOPS},
+   * {@link CONTINUES_TOKEN} and {@link GOES_ON_IN_TOKEN}.
+   */
   readonly pairs: Uint8Array;
   /** True when words that are assigned to a name matter. */
   readonly wantsNamed: boolean;
@@ -48,8 +62,7 @@ export function anchorTables({ stops, endings, pairs, wantsNamed, wantsWords }: 
     if (wantsWords && isIn(TOKEN, code)) tables[TOKEN_NIBBLES + low] = (tables[TOKEN_NIBBLES + low] ?? 0) | row;
     tables[KINDS + code] = stop | (isIn(VALUE_BEFORE, code) ? MAY_HOLD_VALUE : 0);
   }
-  for (const ending of endings)
-    tables[ENDINGS + letterPair(ending.charCodeAt(ending.length - 2), ending.charCodeAt(ending.length - 1))] = 1;
+  for (const ending of endings) tables[ENDINGS + endingPair(ending)] = 1;
   tables.set(pairs, PAIRS);
   if (wantsNamed) tables[PAIRS] = WANTS_NAMED;
   return tables;
@@ -57,12 +70,12 @@ export function anchorTables({ stops, endings, pairs, wantsNamed, wantsWords }: 
 
 /** What to do at a character, or 0. */
 export function stopAt(tables: AnchorTables, code: number): number {
-  return code < 128 ? (tables[KINDS + code] ?? 0) & NAMED_STOP : 0;
+  return code < 128 ? (tables[KINDS + code] ?? 0) & ANY_STOP : 0;
 }
 
 // As in wasm/anchors.wat.
 const MAX_BETWEEN = 5;
-const MIN_CHANGES = 5;
+const MIN_CHANGES = 7;
 const RANDOM_LENGTH = 16;
 
 /** True when a name of interest ends before an assignment; quotes, brackets and spaces may stand between. */
@@ -74,7 +87,12 @@ export function isNamedAt(tables: AnchorTables, text: string, at: number): boole
   return false;
 }
 
-/** True when the 16 characters from an index on have a digit, or change between capitals and others five times. */
+/** True when a {@link PAIR_STOP} is one, by what stands behind it. */
+export function isPairAt(tables: AnchorTables, code: number, next: number): boolean {
+  return next < 128 && ((tables[PAIRS + code * 128 + next] ?? 0) & STOPS) !== 0;
+}
+
+/** True when the 16 characters from an index on have a digit, or change between capitals and others seven times. */
 export function isRandomAt(text: string, at: number): boolean {
   let changes = 0;
   let wasCapital = false;
@@ -86,6 +104,13 @@ export function isRandomAt(text: string, at: number): boolean {
     wasCapital = isCapital;
   }
   return changes >= MIN_CHANGES;
+}
+
+// What `isNamedAt` sees of a name that ends so: the last letter, and what stands before it.
+function endingPair(ending: string): number {
+  let last = ending.length - 1;
+  while (last > 1 && !isIn(LETTER, ending.charCodeAt(last))) last--;
+  return letterPair(ending.charCodeAt(last - 1), ending.charCodeAt(last));
 }
 
 function letterPair(first: number, second: number): number {

@@ -4,21 +4,31 @@ import type { CharClass } from '../../text/char-class.ts';
 /** What can stand right before a value. */
 export const VALUE_BEFORE: CharClass = charClass(' \t\r\n"\'`\\([{=:>|@');
 const MAX_BETWEEN = 12;
-const ASSIGNS = charClass('=:>|,');
+const ASSIGNS = charClass('=:>|');
+const QUOTES = charClass('"\'`');
 const NAME = charClass('a-zA-Z0-9_.$-');
 const MAX_NAME = 64;
+const MAX_FLAG = 24;
 const CASE_BIT = 32;
-const BEARER = ['bearer', 'basic', 'token', 'ssws', 'apikey', 'bot', 'key'];
+const COMMA = 44;
+const DASH = 45;
+const UNDERSCORE = 95;
+const SCHEMES: ReadonlySet<string> = new Set(['bearer', 'basic', 'token', 'ssws', 'apikey', 'bot', 'key']);
+
+/** The signs of which one stands within {@link NAME_REACH} characters before every value that has a name. */
+export const NAME_SIGNS: CharClass = charClass('=:>|"\'`-');
+/** See {@link NAME_SIGNS}. */
+export const NAME_REACH = 40;
 
 /**
  * The name of what is assigned the value that begins at an index, in lower case and without
- * separators: `adafruitiokey` for `ADAFRUIT_IO_KEY = "…"`, `"adafruit-io.key": "…"` and the like.
+ * separators: `adafruitiokey` for `ADAFRUIT_IO_KEY = "…"`, `"adafruit-io.key": "…"`,
+ * `set("adafruitIoKey", "…")`, `--adafruit-io-key …` and `adafruitIoKey: Bearer …`.
  */
 export function assignedName(text: string, at: number): string | undefined {
   const direct = nameBefore(text, at);
-  if (direct === undefined || !BEARER.includes(direct.name)) return direct?.name;
-  // `Authorization: Bearer …`
-  return direct.isAssigned ? direct.name : (nameBefore(text, direct.start)?.name ?? direct.name);
+  if (direct === undefined || direct.isAssigned) return direct?.name;
+  return SCHEMES.has(direct.name) ? nameBefore(text, direct.start)?.name : undefined;
 }
 
 interface FoundName {
@@ -32,17 +42,17 @@ function nameBefore(text: string, at: number): FoundName | undefined {
   let isAssigned = false;
   while (end > 0 && at - end < MAX_BETWEEN) {
     const code = text.charCodeAt(end - 1);
-    if (isIn(ASSIGNS, code)) isAssigned = true;
+    const isListed = code === COMMA && isIn(QUOTES, text.charCodeAt(end - 2));
+    if (isIn(ASSIGNS, code) || isListed) isAssigned = true;
     else if (!isIn(VALUE_BEFORE, code)) break;
     end--;
   }
   if (end === at) return undefined;
   let start = end;
   while (start > 0 && end - start < MAX_NAME && isIn(NAME, text.charCodeAt(start - 1))) start--;
-  const name = plain(text, start, end);
-  const isFlag = text.startsWith('-', start);
-  if (name === '') return undefined;
-  return isAssigned || isFlag || BEARER.includes(name) ? { name, start, isAssigned } : undefined;
+  if (start === end) return undefined;
+  const isFlag = text.charCodeAt(start) === DASH && end - start <= MAX_FLAG;
+  return { name: plain(text, start, end), start, isAssigned: isAssigned || isFlag };
 }
 
 function plain(text: string, start: number, end: number): string {
@@ -50,7 +60,7 @@ function plain(text: string, start: number, end: number): string {
   for (let index = start; index < end; index++) {
     const code = text.charCodeAt(index);
     if (isIn(LETTER, code)) name += String.fromCharCode(code | CASE_BIT);
-    else if (isIn(WORD, code) && code !== 95) name += text.charAt(index);
+    else if (isIn(WORD, code) && code !== UNDERSCORE) name += text.charAt(index);
   }
   return name;
 }

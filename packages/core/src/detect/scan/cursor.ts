@@ -6,6 +6,8 @@ import { dataLane } from './data-lane.ts';
 import { rawLane, toFinding } from './lane.ts';
 import type { Lane } from './lane.ts';
 import { phraseLane } from './phrase-lane.ts';
+import { mergeQuiet, QuietPath } from './quiet.ts';
+import type { QuietTable } from './quiet.ts';
 import { Reader } from './reader.ts';
 
 /** Detectors made ready to scan; shared by all scans. */
@@ -13,6 +15,8 @@ export interface ScanPlan {
   readonly lanes: readonly PlannedLane[];
   /** False for plans that must see the disguises themselves. */
   readonly isFolding: boolean;
+  /** What can pass without a scan; undefined when every piece has to be looked at. */
+  readonly quiet: QuietTable | undefined;
 }
 
 interface PlannedLane {
@@ -36,7 +40,7 @@ export function planScan(holding: readonly Detector[], watching: readonly Detect
     ...lanesOf(holding.filter(isFolded)).map((lane) => ({ lane, isHolding: true })),
     ...lanesOf(watching.filter(isFolded)).map((lane) => ({ lane, isHolding: false })),
   ];
-  return { lanes, isFolding: true };
+  return { lanes, isFolding: true, quiet: mergeQuiet(lanes.map(({ lane }) => lane.quiet)) };
 }
 
 /** Plans a scan for hidden characters: as {@link planScan}, for the detectors that read raw text. */
@@ -46,7 +50,7 @@ export function planRawScan(holding: readonly Detector[], watching: readonly Det
   const recording = watching.filter(isRaw);
   if (acting.length > 0) lanes.push({ lane: rawLane(acting), isHolding: true });
   if (recording.length > 0) lanes.push({ lane: rawLane(recording), isHolding: false });
-  return { lanes, isFolding: false };
+  return { lanes, isFolding: false, quiet: mergeQuiet(lanes.map(({ lane }) => lane.quiet)) };
 }
 
 function isRaw(detector: Detector): detector is RawDetector {
@@ -86,6 +90,11 @@ class Cursor implements ScanCursor {
   /** Where each lane scans on, as an index of the reader's text. */
   readonly #positions: number[];
   readonly #isHolding: boolean;
+  readonly #quiet: QuietPath | undefined;
+  /** How many characters at the end the lanes hold. */
+  #open = 0;
+  /** True while all that came lately has passed quietly. */
+  #isQuiet = false;
   #findings: Finding[] = [];
   /** A high surrogate waits here for its other half. */
   #carry = '';
@@ -98,10 +107,15 @@ class Cursor implements ScanCursor {
   constructor(plan: ScanPlan) {
     this.#plan = plan;
     this.#positions = plan.lanes.map(() => 0);
+    this.#quiet = plan.quiet === undefined ? undefined : new QuietPath(plan.quiet);
     this.#isHolding = plan.lanes.some(({ isHolding }) => isHolding);
   }
 
   push(chunk: string, final: boolean): number {
+    if (!final && this.#passQuietly(chunk)) {
+      return this.#isHolding ? this.#received - (this.#quiet?.held ?? 0) : this.#received;
+    }
+    if (this.#isQuiet) this.#leaveQuietly();
     this.#receive(chunk, final);
     const { reader } = this.#context;
     this.#context.final = final;
@@ -112,6 +126,7 @@ class Cursor implements ScanCursor {
       this.#positions[index++] = position;
       if (isHolding && !final) hold = Math.min(hold, lane.holdFrom(this.#context, position));
     }
+    this.#open = reader.text.length - hold;
     const settled = hold === reader.text.length ? this.#received : this.#startOf(hold);
     this.#forget(hold);
     // Nothing can be rewritten, so even half a character may go on.
@@ -122,6 +137,35 @@ class Cursor implements ScanCursor {
     const findings = this.#findings;
     if (findings.length > 0) this.#findings = [];
     return findings;
+  }
+
+  // Nothing is open but what the quiet path holds, and the piece opens nothing.
+  #passQuietly(chunk: string): boolean {
+    const quiet = this.#quiet;
+    if (quiet === undefined || this.#carry !== '') return false;
+    const { reader } = this.#context;
+    if (!this.#isQuiet) {
+      const { length } = reader.text;
+      if (this.#positions.some((position) => position < length) || !quiet.restart(reader.text)) return false;
+      // What the lanes hold must be what the quiet path holds on to.
+      if (this.#isHolding && this.#open > quiet.held) return false;
+      this.#isQuiet = true;
+    }
+    if (!quiet.pass(chunk)) return false;
+    if (chunk !== '' && this.#plan.isFolding) this.#folder.skip();
+    reader.text += chunk;
+    this.#received += chunk.length;
+    for (let lane = 0; lane < this.#positions.length; lane++) this.#positions[lane] = reader.text.length;
+    if (reader.text.length > KEEP * 4) this.#forget(reader.text.length - quiet.held);
+    return true;
+  }
+
+  // What was held without a scan is scanned now.
+  #leaveQuietly(): void {
+    this.#isQuiet = false;
+    const held = this.#quiet?.held ?? 0;
+    for (let lane = 0; lane < this.#positions.length; lane++)
+      this.#positions[lane] = (this.#positions[lane] ?? 0) - held;
   }
 
   #receive(chunk: string, final: boolean): void {

@@ -1,23 +1,37 @@
-import { DIGIT, isIn } from '../../text/char-class.ts';
+import { DIGIT, isIn, WORD } from '../../text/char-class.ts';
 import { startsWordOf } from '../boundary.ts';
-import type { AnchoredDetector, Lead, Match, PatternDetector } from '../detector.ts';
+import type { AnchoredDetector, Lead, Match, NumberShape, PatternDetector } from '../detector.ts';
 import { anchorFinder, MAX_BLOCK } from './anchor-finder.ts';
 import type { AnchorFinder } from './anchor-finder.ts';
-import { anchorTables, DIGIT_STOP, isNamedAt, NAMED_STOP, STOP, stopAt } from './anchor-tables.ts';
+import {
+  anchorTables,
+  DIGIT_STOP,
+  isNamedAt,
+  isPairAt,
+  NAMED_STOP,
+  PAIR_STOP,
+  STOP,
+  stopAt,
+  STOPS,
+} from './anchor-tables.ts';
 import type { AnchorTables } from './anchor-tables.ts';
+import { Beginnings } from './beginnings.ts';
 import { ask } from './lane.ts';
 import type { Lane, LaneContext } from './lane.ts';
+import { SHAPE_KEYS, shapeKeyAt, shapeKeys, UNDECIDED } from './number-shape.ts';
+import { charactersOfLead } from './lead.ts';
 import { probesOf, TOKEN, TOKEN_RUN } from './probe.ts';
+import { LEAD, STOP as QUIET_STOP, TOKEN_PART as QUIET_TOKEN_PART } from './quiet.ts';
+import type { QuietTable } from './quiet.ts';
 import type { AnchorProbe, Probe } from './probe.ts';
+import { charactersOf } from './sequence.ts';
 import { TokenIndex } from './token-index.ts';
 
 const NO_PROBES: readonly AnchorProbe[] = [];
-// No run that a detector names is longer.
-const MAX_DIGIT_RUN = 64;
+const ANY_NUMBER: readonly NumberShape[] = [{}];
 const FIRST_DIGIT = 48;
 
-const TOKEN_PART = 4;
-const NO_PAIRS: Uint8Array = new Uint8Array(0);
+const TOKEN_PART = 16;
 // Shorter texts are read faster than they are copied.
 const MIN_FINDER_LENGTH = 48;
 const BACKSLASH = 92;
@@ -32,11 +46,17 @@ class DataLane implements Lane {
   /** What the characters mean: the stops of the tables, and {@link TOKEN_PART}. */
   readonly #kinds = new Uint8Array(128);
   readonly #byCode: AnchorProbe[][] = [];
-  /** By the number of digits in a run; the last one for all that are longer. */
-  readonly #byRun: AnchorProbe[][] = Array.from({ length: MAX_DIGIT_RUN + 1 }, () => []);
+  /** By what stands around a number. */
+  readonly #byShape: AnchorProbe[][] = Array.from({ length: SHAPE_KEYS }, () => []);
   readonly #tokens: TokenIndex | undefined;
+  readonly #beginnings: Beginnings;
   readonly #leads: readonly SharedLead[];
+  /** The leads that can end with a character, by its code. */
+  readonly #leadsByLast: readonly (readonly SharedLead[])[];
+  /** The leads that can end with any other. */
+  readonly #otherLeads: readonly SharedLead[];
   readonly #tables: AnchorTables;
+  readonly quiet: QuietTable | undefined;
 
   constructor(detectors: readonly (AnchoredDetector | PatternDetector)[]) {
     const probes = detectors.map(probesOf);
@@ -47,14 +67,25 @@ class DataLane implements Lane {
     this.#tables = anchorTables({
       stops: this.#kinds,
       endings: anchors.flatMap(({ nameEndings }) => nameEndings ?? []),
-      pairs: this.#tokens?.pairs ?? NO_PAIRS,
+      pairs: this.#pairs(),
       wantsNamed: this.#tokens?.wantsNamed ?? false,
       wantsWords: this.#tokens !== undefined,
     });
     if (this.#tokens !== undefined) {
       for (const [code, is] of TOKEN.entries()) if (is === 1) this.#kinds[code] = (this.#kinds[code] ?? 0) | TOKEN_PART;
     }
+    this.#beginnings = new Beginnings([
+      ...anchors.flatMap(({ beginning }) => beginning ?? []),
+      ...tokens
+        .filter(({ names }) => names === undefined)
+        .map(({ places, before }) => ({ places, reach: before + TOKEN_RUN })),
+    ]);
     this.#leads = sharedLeads(anchors);
+    this.#otherLeads = this.#leads.filter(({ lead }) => charactersOfLead(lead) === undefined);
+    this.#leadsByLast = Array.from({ length: 128 }, (_none, code) =>
+      this.#leads.filter(({ lead }) => (charactersOfLead(lead)?.[code] ?? 1) === 1),
+    );
+    this.quiet = this.#quietTable();
   }
 
   scan(context: LaneContext, from: number): number {
@@ -101,20 +132,52 @@ class DataLane implements Lane {
   holdFrom(context: LaneContext, at: number): number {
     const { reader, failed } = context;
     let start = at;
-    for (const lead of this.#leads) start = Math.min(start, leadStart(reader.text, failed, lead, at));
+    const last = reader.text.charCodeAt(at - 1);
+    for (const lead of this.#leadsByLast[last] ?? this.#otherLeads) {
+      start = Math.min(start, leadStart(reader.text, failed, lead, at));
+    }
+    start = Math.min(start, this.#beginnings.lead(reader.text, at));
     return this.#tokens === undefined ? start : Math.min(start, this.#tokens.lead(reader.text, at));
+  }
+
+  #pairs(): Uint8Array {
+    const pairs = this.#tokens?.pairs ?? new Uint8Array(128 * 128);
+    for (const anchors of this.#byCode) {
+      for (const { codes, next } of anchors ?? NO_PROBES) {
+        for (const code of codes)
+          for (const behind of next ?? []) pairs[code * 128 + behind] = (pairs[code * 128 + behind] ?? 0) | STOPS;
+      }
+    }
+    return pairs;
+  }
+
+  #quietTable(): QuietTable | undefined {
+    const kinds = new Uint8Array(128);
+    for (let code = 0; code < 128; code++) {
+      const kind = this.#kinds[code] ?? 0;
+      const isQuiet = kind === TOKEN_PART || kind === 0 || this.#byCode[code]?.every(isWatched) === true;
+      kinds[code] = (isQuiet ? 0 : QUIET_STOP) | ((kind & TOKEN_PART) === 0 ? 0 : QUIET_TOKEN_PART);
+    }
+    const quiet = { kinds, first: new Uint8Array(128), pairs: new Uint8Array(128 * 128) };
+    this.#tokens?.addTo(quiet);
+    this.#beginnings.addTo(quiet);
+    // Behind these a word may begin in the middle of what looks like one.
+    for (const code of [BACKSLASH, PERCENT]) kinds[code] = QUIET_STOP;
+    for (const { lead } of this.#leads) {
+      const members = charactersOfLead(lead);
+      if (members === undefined) return undefined;
+      for (let code = 0; code < 128; code++) if (members[code] === 1) kinds[code] = (kinds[code] ?? 0) | LEAD;
+    }
+    return quiet;
   }
 
   #addAnchor(anchor: AnchorProbe, code: number): void {
     if (code !== FIRST_DIGIT) {
       (this.#byCode[code] ??= []).push(anchor);
-      // One that does not ask for a name is asked behind any.
-      const kind = anchor.nameEndings === undefined ? STOP : NAMED_STOP;
-      this.#kinds[code] = this.#kinds[code] === STOP ? STOP : kind;
+      this.#kinds[code] = stopFor(anchor) | (this.#kinds[code] ?? 0);
       return;
     }
-    const [min, max] = anchor.runs ?? [1, MAX_DIGIT_RUN];
-    for (let length = min; length <= Math.min(max, MAX_DIGIT_RUN); length++) this.#byRun[length]?.push(anchor);
+    for (const key of shapeKeys(anchor.numbers ?? ANY_NUMBER)) this.#byShape[key]?.push(anchor);
     for (let digit = 0; digit < 10; digit++) {
       this.#kinds[FIRST_DIGIT + digit] = DIGIT_STOP;
     }
@@ -123,13 +186,18 @@ class DataLane implements Lane {
   #visit(context: LaneContext, code: number, at: number): boolean {
     const { text } = context.reader;
     const kind = stopAt(this.#tables, code);
-    if (kind === NAMED_STOP && !isNamedAt(this.#tables, text, at)) return true;
-    if (kind !== DIGIT_STOP) return askAll(context, this.#byCode[code] ?? NO_PROBES, at);
+    if (kind >= NAMED_STOP && (kind & STOP) === 0 && !this.#isWanted(kind, text, at)) {
+      return (kind & PAIR_STOP) === 0 || at + 1 < text.length || context.final;
+    }
+    if ((kind & DIGIT_STOP) === 0) return askAll(context, this.#byCode[code] ?? NO_PROBES, at);
     if (isIn(DIGIT, text.charCodeAt(at - 1))) return true;
-    let end = at + 1;
-    while (end - at < MAX_DIGIT_RUN && isIn(DIGIT, text.charCodeAt(end))) end++;
-    if (end === text.length && !context.final && end - at < MAX_DIGIT_RUN) return false;
-    return askAll(context, this.#byRun[end - at] ?? NO_PROBES, at);
+    const key = shapeKeyAt(text, at, context.final);
+    return key !== UNDECIDED && askAll(context, this.#byShape[key] ?? NO_PROBES, at);
+  }
+
+  #isWanted(kind: number, text: string, at: number): boolean {
+    if ((kind & NAMED_STOP) !== 0 && isNamedAt(this.#tables, text, at)) return true;
+    return (kind & PAIR_STOP) !== 0 && isPairAt(this.#tables, text.charCodeAt(at), text.charCodeAt(at + 1));
   }
 
   // The finder does not look into escapes: behind `\\n` or `%3D` the word may begin one or two characters on.
@@ -139,7 +207,8 @@ class DataLane implements Lane {
     const before = text.charCodeAt(at - 1);
     if (before !== BACKSLASH && before !== PERCENT) return;
     for (let start = at + 1; start <= at + 2; start++) {
-      if (runBefore(text, start + TOKEN_RUN) === TOKEN_RUN) this.#visitWord(context, start);
+      const isInside = isIn(WORD, text.charCodeAt(start - 1));
+      if (isInside && runBefore(text, start + TOKEN_RUN) === TOKEN_RUN) this.#visitWord(context, start);
     }
   }
 
@@ -148,6 +217,21 @@ class DataLane implements Lane {
     if (this.#tokens === undefined || !startsWordOf(reader.text, at)) return true;
     return askAll(context, this.#tokens.at(reader, at), at);
   }
+}
+
+function stopFor({ nameEndings, next }: AnchorProbe): number {
+  if (nameEndings === undefined) return next === undefined ? STOP : PAIR_STOP;
+  return next === undefined ? NAMED_STOP : NAMED_STOP | PAIR_STOP;
+}
+
+// True for an anchor inside a word that is held from its beginning until a sign comes, or until it is long.
+function isWatched({ codes, beginning }: AnchorProbe): boolean {
+  if (beginning === undefined || !codes.every((code) => isIn(WORD, code))) return false;
+  const { places } = beginning;
+  return (
+    places.length >= TOKEN_RUN ||
+    places.some((members) => charactersOf(members, 128)?.every((code) => !isIn(WORD, code)))
+  );
 }
 
 // How many token characters stand right before an index, as far as that matters.

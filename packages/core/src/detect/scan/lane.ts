@@ -1,6 +1,7 @@
 import { needsFolding } from '../../text/fold.ts';
 import type { DetectorInfo, Finding } from '../../types.ts';
 import type { Match, RawDetector } from '../detector.ts';
+import type { QuietTable } from './quiet.ts';
 import type { Reader } from './reader.ts';
 
 /** Where a lane reports to, and what it must know of the scan around it. */
@@ -21,6 +22,8 @@ export interface Lane {
   readonly scan: (context: LaneContext, from: number) => number;
   /** Scans all of a text, as `scan` would: ASCII only, and nothing follows. False when it ran out of time. */
   readonly scanWhole?: (context: LaneContext, isLate: () => boolean) => boolean;
+  /** What to know of characters that can pass without a scan; a lane without it looks at every piece. */
+  readonly quiet?: QuietTable | undefined;
   /** Where the text that a match could begin with starts, for a match whose anchor is at or after `at`. */
   readonly holdFrom: (context: LaneContext, at: number) => number;
 }
@@ -49,6 +52,13 @@ function isSound({ start, end, score }: Match, length: number): boolean {
   const isSpan = Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= length;
   return isSpan && score >= 0 && score <= 1;
 }
+
+// Every character of ASCII passes: raw anchors are others.
+const NO_ASCII: QuietTable = {
+  kinds: new Uint8Array(128),
+  first: new Uint8Array(128),
+  pairs: new Uint8Array(128 * 128),
+};
 
 /** Raw anchors are any characters; scanning goes on behind a match, so that runs are cut in pieces. */
 export function rawLane(detectors: readonly RawDetector[]): Lane {
@@ -85,6 +95,7 @@ export function rawLane(detectors: readonly RawDetector[]): Lane {
       }
     },
     holdFrom: (_context, at) => at,
+    quiet: NO_ASCII,
   };
 }
 

@@ -2,14 +2,33 @@ import { isIn } from '../../text/char-class.ts';
 import type { CharClass } from '../../text/char-class.ts';
 import type { Lead } from '../detector.ts';
 
+const endings = new WeakMap<Lead, CharClass>();
+
+/**
+ * The characters with which a lead can end. As the beginning of a lead is a lead too, each of them
+ * ends one: so these are all the characters that it consists of. Undefined when they are not known.
+ */
+export function charactersOfLead(lead: Lead): CharClass | undefined {
+  return endings.get(lead);
+}
+
+/**
+ * A lead that consists of the characters of a class only. Say so where it is true: text without them
+ * then passes without a scan.
+ */
+export function leadOf(members: CharClass, lead: Lead): Lead {
+  endings.set(lead, members);
+  return lead;
+}
+
 /** A lead of up to `max` characters of a class. */
 export function runLead(members: CharClass, max: number): Lead {
-  return (text, end) => {
+  return leadOf(members, (text, end) => {
     const limit = Math.max(0, end - max);
     let start = end;
     while (start > limit && isIn(members, text.charCodeAt(start - 1))) start--;
     return start;
-  };
+  });
 }
 
 /**
@@ -29,7 +48,7 @@ export function literalLead(
       byLast[last] = [...beginnings].sort((a, b) => b.length - a.length);
     }
   }
-  return (text, end) => {
+  return leadOf(charactersIn(literals), (text, end) => {
     const beginnings = end === 0 ? undefined : byLast[text.charCodeAt(end - 1)];
     if (beginnings === undefined) return end;
     for (const beginning of beginnings) {
@@ -37,5 +56,12 @@ export function literalLead(
       if (start >= 0 && text.startsWith(beginning, start) && canBegin(text, start)) return start;
     }
     return end;
-  };
+  });
+}
+
+function charactersIn(literals: readonly string[]): CharClass {
+  const members = new Uint8Array(128);
+  for (const literal of literals)
+    for (let index = 0; index < literal.length; index++) members[literal.charCodeAt(index)] = 1;
+  return members;
 }

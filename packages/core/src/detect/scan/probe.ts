@@ -1,12 +1,16 @@
-import { DIGIT, WORD, isIn } from '../../text/char-class.ts';
+import { charClass, DIGIT, isIn, LETTER, WORD } from '../../text/char-class.ts';
 import type { CharClass } from '../../text/char-class.ts';
+import { PatternError } from '../../text/pattern-parser.ts';
+import type { Run } from '../../text/pattern-parser.ts';
 import { compilePattern } from '../../text/pattern.ts';
 import type { Sequence } from '../../text/pattern.ts';
 import { startsWordOf } from '../boundary.ts';
-import type { AnchoredDetector, Lead, Match, PatternDetector } from '../detector.ts';
+import type { AnchoredDetector, Lead, Match, NumberShape, PatternDetector } from '../detector.ts';
+import type { Beginning } from './beginnings.ts';
+import { leadOf } from './lead.ts';
 import type { Question } from './lane.ts';
 import type { Reader } from './reader.ts';
-import { canBegin, charactersOf, fixedBeginning, matchSequence, sureRun } from './sequence.ts';
+import { charactersOf, fixedBeginning, matchSequence, sureRun } from './sequence.ts';
 
 /** A question to one of the detectors of data. */
 export interface Probe extends Question {
@@ -17,9 +21,13 @@ export interface Probe extends Question {
 export interface AnchorProbe extends Probe {
   /** ASCII codes; digits mean the first of a run of digits. */
   readonly codes: readonly number[];
-  readonly runs?: readonly [min: number, max: number] | undefined;
+  readonly numbers?: readonly NumberShape[] | undefined;
   readonly nameEndings?: readonly string[] | undefined;
+  /** The ASCII codes of which one stands right behind the anchor; any when undefined. */
+  readonly next?: readonly number[] | undefined;
   readonly lead?: Lead | undefined;
+  /** How the match begins, when its first places are known: instead of a lead. */
+  readonly beginning?: Beginning | undefined;
 }
 
 /** A probe for words of at least {@link TOKEN_RUN} token characters. */
@@ -48,8 +56,15 @@ export const TOKEN: CharClass = ((): CharClass => {
 export const TOKEN_RUN = 16;
 
 const MAX_PLACES = 32;
-const MAX_HEADS = 64;
+const MAX_RUN = 32;
+const ASSIGNS = charClass('=:');
+// How often a name ends in two given letters, among the names of a text.
+const RARE_NAME = 0.12;
+const MAX_HEADS = 1024;
+const MAX_NEXT = 16;
+const ALL_CODES: readonly number[] = Array.from({ length: 128 }, (_none, code) => code);
 const FIRST_DIGIT = 48;
+const NO_NAMED_WORD = 'A pattern with names has to begin with at least 16 letters, digits or signs of base64.';
 const known = new WeakMap<AnchoredDetector | PatternDetector, Probes>();
 
 /** What a detector has to be asked for. Patterns are compiled once. */
@@ -63,9 +78,18 @@ export function probesOf(detector: AnchoredDetector | PatternDetector): Probes {
 }
 
 function anchorProbe(detector: AnchoredDetector): AnchorProbe {
-  const { anchors, runs, nameEndings, lead } = detector;
+  const { anchors, next, numbers, nameEndings, lead } = detector;
   const codes = [...anchors].map((anchor) => anchor.charCodeAt(0));
-  return { detector, codes, runs, nameEndings, lead, match: (reader, at) => detector.match(reader, at) };
+  const behind = next === undefined ? undefined : [...next].map((character) => character.charCodeAt(0));
+  return {
+    detector,
+    codes,
+    next: behind,
+    numbers,
+    nameEndings,
+    lead,
+    match: (reader, at) => detector.match(reader, at),
+  };
 }
 
 function patternProbes(detector: PatternDetector): Probes {
@@ -75,6 +99,7 @@ function patternProbes(detector: PatternDetector): Probes {
     const verify = verifier(detector, sequence);
     const places = fixedBeginning(sequence, MAX_PLACES);
     const before = wordAt(sequence, places, detector.names !== undefined);
+    if (before === undefined && detector.names !== undefined) throw new PatternError(NO_NAMED_WORD);
     if (before === undefined) anchors.push(patternAnchor(detector, sequence, verify));
     else
       tokens.push({
@@ -121,21 +146,46 @@ function isSeparator(members: CharClass | undefined): boolean {
   return codes !== undefined && codes.every((code) => !isIn(TOKEN, code));
 }
 
+// A match that begins with digits is asked about at the first of them.
+function digitAnchor(detector: PatternDetector, { min, max }: Run, verify: Verify): AnchorProbe {
+  return { detector, codes: [FIRST_DIGIT], numbers: [{ digits: [min, max] }], match: verify };
+}
+
+// What is known of the run of digits at a place.
+function numberAt(places: readonly CharClass[], offset: number): NumberShape {
+  let end = offset;
+  while (isSubset(places[end], DIGIT)) end++;
+  const behind = charactersOf(places[end], 128);
+  const isEnded = behind !== undefined && !behind.some((code) => isIn(DIGIT, code));
+  const before = charactersOf(places[offset - 1], 128);
+  const after = before?.every((code) => isIn(LETTER, code)) === true ? 'letter' : undefined;
+  const isAfterSign = before?.some((code) => isIn(LETTER, code)) === false;
+  return {
+    digits: [Math.max(1, end - offset), isEnded && end > offset ? end - offset : MAX_RUN],
+    ...(isAfterSign ? { after: 'other' } : after === undefined ? {} : { after }),
+  };
+}
+
 interface Anchor {
+  readonly nameEndings?: readonly string[] | undefined;
   readonly codes: readonly number[];
+  readonly next?: readonly number[] | undefined;
   /** How many characters stand before it, when the match has a known beginning. */
   readonly offset: number;
 }
 
 function patternAnchor(detector: PatternDetector, sequence: Sequence, verify: Verify): AnchorProbe {
   const [first, ...rest] = sequence;
+  if (first !== undefined && first.min !== first.max && isSubset(first.members, DIGIT))
+    return digitAnchor(detector, first, verify);
   if (first !== undefined && first.min !== first.max) {
     const places = fixedBeginning(rest, MAX_PLACES);
-    const { codes, offset } = rarest(places, 1);
+    const { codes, next, offset } = rarest(places, 1);
     return {
       detector,
       codes,
-      lead: runBeginning(first.members, first.max, places.slice(0, offset)),
+      next,
+      lead: runBeginning(first.members, first.max, places.slice(0, next === undefined ? offset : offset + 1)),
       match(reader, at) {
         const runEnd = at - offset;
         const start = runEnd < 0 ? -1 : reader.runStart(first.members, runEnd, first.max);
@@ -144,17 +194,21 @@ function patternAnchor(detector: PatternDetector, sequence: Sequence, verify: Ve
     };
   }
   const places = fixedBeginning(sequence, MAX_PLACES);
-  const { codes, offset } = rarest(places, 0);
+  const { codes, next, nameEndings, offset } = rarest(places, 0);
+  const reach = next === undefined ? offset : offset + 1;
   return {
     detector,
     codes,
-    lead: offset === 0 ? undefined : beginning(places.slice(0, offset)),
+    next,
+    nameEndings,
+    numbers: codes.includes(FIRST_DIGIT) ? [numberAt(places, offset)] : undefined,
+    beginning: reach === 0 ? undefined : { places, reach },
     match: (reader, at) => verify(reader, at - offset),
   };
 }
 
-// The place of which the characters are the rarest in text. Of digits only the first of a run is an
-// anchor, so no digit may stand before them.
+// The place of which the characters are the rarest in text, together with those behind them. Of digits
+// only the first of a run is an anchor, so no digit may stand before them.
 function rarest(places: readonly CharClass[], skipped: number): Anchor {
   let best: Anchor | undefined;
   let least = Number.POSITIVE_INFINITY;
@@ -164,21 +218,36 @@ function rarest(places: readonly CharClass[], skipped: number): Anchor {
     const isCovered = members.length === 128 && codes.length > 0;
     const canFollowDigit = offset + skipped > 0 && (offset === 0 || mayBeDigit(places[offset - 1]));
     if (!isCovered || (hasDigit && canFollowDigit)) continue;
-    const frequency = codes.reduce((sum, code) => sum + frequencyOf(code), 0);
-    if (frequency < least) {
-      least = frequency;
-      best = { codes: anchorCodes(codes), offset };
+    const next = hasDigit ? undefined : charactersOf(places[offset + 1], MAX_NEXT);
+    // A stop is passed by quickly when what is behind it does not fit, but every stop costs something.
+    const behind = next === undefined ? 1 : sumOfFrequencies(next) / 1000;
+    const frequency = sumOfFrequencies(codes) * (0.1 + behind);
+    const ending = codes.every((code) => isIn(ASSIGNS, code)) ? nameEndingBefore(places, offset) : undefined;
+    const cost = ending === undefined ? frequency : sumOfFrequencies(codes) * RARE_NAME;
+    if (cost < least) {
+      least = cost;
+      best =
+        ending === undefined ? { codes: anchorCodes(codes), next, offset } : { codes, nameEndings: [ending], offset };
     }
   }
   // Without a place of its own it is asked about wherever a word can begin.
-  return (
-    best ?? {
-      codes: Array.from({ length: 128 }, (_none, code) => code).filter(
-        (code) => !isIn(DIGIT, code) || code === FIRST_DIGIT,
-      ),
-      offset: 0,
-    }
-  );
+  return best ?? { codes: anchorCodes(ALL_CODES), offset: 0 };
+}
+
+// The last letter of the name before a sign, and what stands before it.
+function nameEndingBefore(places: readonly CharClass[], sign: number): string | undefined {
+  for (let offset = sign - 1; offset > 0; offset--) {
+    const last = charactersOf(places[offset], 1)?.[0];
+    if (last === undefined) return undefined;
+    if (!isIn(LETTER, last)) continue;
+    const [before] = charactersOf(places[offset - 1], 1) ?? [];
+    return before === undefined ? undefined : String.fromCharCode(before, last);
+  }
+  return undefined;
+}
+
+function sumOfFrequencies(codes: readonly number[]): number {
+  return codes.reduce((sum, code) => sum + frequencyOf(code), 0);
 }
 
 function anchorCodes(codes: readonly number[]): readonly number[] {
@@ -195,26 +264,36 @@ function frequencyOf(code: number): number {
   const character = String.fromCharCode(code);
   if (character === ' ') return 150;
   if (/[a-z]/.test(character)) return 'etaoinsrhldcu'.includes(character) ? 50 : 12;
-  if (/[A-Z]/.test(character)) return 2;
-  if (/[0-9]/.test(character)) return 0.5;
-  return '.,-/:"\'()\n='.includes(character) ? 8 : 1;
-}
-
-function beginning(places: readonly CharClass[]): Lead {
-  return (text, end) => {
-    for (let start = Math.max(0, end - places.length); start < end; start++) {
-      if (canBegin(places, text, start)) return start;
-    }
-    return end;
-  };
+  if (/[A-Z]/.test(character)) return 5;
+  if (/[0-9]/.test(character)) return 0.2;
+  if (character === '-' || character === '_') return 4;
+  return '.,/:"\'()\n='.includes(character) ? 8 : 1;
 }
 
 function runBeginning(members: CharClass, max: number, places: readonly CharClass[]): Lead {
-  const rest = beginning(places);
-  return (text, end) => {
-    const runEnd = places.length === 0 ? end : rest(text, end);
+  return leadOf(allOf([members, ...places]), (text, end) => {
+    let runEnd = Math.max(0, end - places.length);
+    while (runEnd < end && !arePlaces(places, text, runEnd, end)) runEnd++;
     let start = runEnd;
     while (start > 0 && runEnd - start < max && isIn(members, text.charCodeAt(start - 1))) start--;
     return start === runEnd || !isIn(WORD, text.charCodeAt(start)) || startsWordOf(text, start) ? start : runEnd;
-  };
+  });
+}
+
+function arePlaces(places: readonly CharClass[], text: string, from: number, end: number): boolean {
+  for (let index = from; index < end; index++) {
+    const members = places[index - from];
+    if (members === undefined || !isIn(members, text.charCodeAt(index))) return false;
+  }
+  return true;
+}
+
+function isSubset(members: CharClass | undefined, of: CharClass): boolean {
+  return members !== undefined && members.every((is, code) => is === 0 || of[code] === 1);
+}
+
+function allOf(classes: readonly CharClass[]): CharClass {
+  const all = new Uint8Array(128);
+  for (const members of classes) for (let code = 0; code < 128; code++) if (members[code] === 1) all[code] = 1;
+  return all;
 }

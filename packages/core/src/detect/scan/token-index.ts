@@ -1,16 +1,15 @@
 import { isIn } from '../../text/char-class.ts';
 import type { CharClass } from '../../text/char-class.ts';
-import { startsWordOf } from '../boundary.ts';
-import { BEGINS_TOKEN, isRandomAt, PRECEDES_TOKEN } from './anchor-tables.ts';
-import { assignedName } from './assigned-name.ts';
-import { TOKEN_RUN, headsOf } from './probe.ts';
+import { BEGINS_TOKEN, CONTINUES_TOKEN, GOES_ON_IN_TOKEN, isRandomAt, PRECEDES_TOKEN } from './anchor-tables.ts';
+import { assignedName, NAME_SIGNS } from './assigned-name.ts';
+import { headsOf, TOKEN, TOKEN_RUN } from './probe.ts';
 import type { TokenProbe } from './probe.ts';
+import { ALERT } from './quiet.ts';
+import type { QuietTable } from './quiet.ts';
 import type { Reader } from './reader.ts';
-import { canBegin, charactersOf } from './sequence.ts';
+import { charactersOf } from './sequence.ts';
 
 const NO_PROBES: readonly TokenProbe[] = [];
-// A beginning has at most so many places, of which the last few may stand in the word itself.
-const MAX_BEGINNING = 48;
 const HEADS = 128 * 128;
 const ALL_CODES: readonly number[] = Array.from({ length: 128 }, (_none, code) => code);
 const NAME_LENGTH = 3;
@@ -24,14 +23,12 @@ export class TokenIndex {
   readonly #byBefore: (TokenProbe[] | undefined)[] = [];
   /** By the first three characters of a name. */
   readonly #byName = new Map<string, { readonly name: string; readonly probe: TokenProbe }[]>();
-  readonly #beginnings = new Beginnings();
 
   constructor(probes: readonly TokenProbe[]) {
     for (const probe of probes) {
       if (probe.names !== undefined) this.#addNames(probe, probe.names);
       else if (probe.before > 0) this.#addBefore(probe);
       else this.#addHeads(probe);
-      if (probe.names === undefined) this.#beginnings.add(probe.places);
     }
   }
 
@@ -40,7 +37,7 @@ export class TokenIndex {
     const { text } = reader;
     const head = this.#byHead[text.charCodeAt(at) * 128 + text.charCodeAt(at + 1)] ?? 0;
     const before = this.#byBefore[text.charCodeAt(at - 1)];
-    const named = this.#byName.size > 0 && isRandomAt(text, at) ? this.#named(reader, at) : NO_PROBES;
+    const named = this.#byName.size > 0 && isRandomAt(text, at) ? this.#probesOf(assignedName(text, at)) : NO_PROBES;
     const headed = this.#heads[head] ?? NO_PROBES;
     if (before === undefined && named.length === 0) return headed;
     return [...headed, ...(before ?? NO_PROBES), ...named];
@@ -49,7 +46,15 @@ export class TokenIndex {
   /** What pairs of characters say of a word: see anchor-tables.ts. */
   get pairs(): Uint8Array {
     const pairs = new Uint8Array(HEADS);
-    for (const [pair, number] of this.#byHead.entries()) if (number !== 0) pairs[pair] = BEGINS_TOKEN;
+    for (const [pair, number] of this.#byHead.entries()) {
+      if (number === 0) continue;
+      pairs[pair] = (pairs[pair] ?? 0) | BEGINS_TOKEN;
+      for (const { places } of this.#heads[number] ?? NO_PROBES) {
+        const third = charactersOf(places[2], 128) ?? ALL_CODES;
+        mark(pairs, [pair % 128], third, CONTINUES_TOKEN);
+        mark(pairs, third, charactersOf(places[3], 128) ?? ALL_CODES, GOES_ON_IN_TOKEN);
+      }
+    }
     for (const probes of this.#byBefore) {
       for (const { places, before } of probes ?? []) {
         for (const pair of pairsBefore(places, before)) pairs[pair] = (pairs[pair] ?? 0) | PRECEDES_TOKEN;
@@ -63,9 +68,18 @@ export class TokenIndex {
     return this.#byName.size > 0;
   }
 
-  /** Where the beginning of a match starts of which the word is not long enough yet at an index. */
+  /** Tells a table for quiet text what to watch. */
+  addTo({ kinds }: QuietTable): void {
+    if (!this.wantsNamed) return;
+    for (const [code, is] of NAME_SIGNS.entries()) if (is === 1) kinds[code] = (kinds[code] ?? 0) | ALERT;
+  }
+
+  /** Where a value starts that is assigned to a name of interest and not long enough yet at an index. */
   lead(text: string, end: number): number {
-    return this.#beginnings.lead(text, end);
+    if (this.#byName.size === 0) return end;
+    let start = end;
+    while (end - start < TOKEN_RUN && isIn(TOKEN, text.charCodeAt(start - 1))) start--;
+    return start < end && this.#probesOf(assignedName(text, start)).length > 0 ? start : end;
   }
 
   #addHeads(probe: TokenProbe): void {
@@ -95,8 +109,7 @@ export class TokenIndex {
     }
   }
 
-  #named(reader: Reader, at: number): readonly TokenProbe[] {
-    const name = assignedName(reader.text, at);
+  #probesOf(name: string | undefined): readonly TokenProbe[] {
     if (name === undefined) return NO_PROBES;
     const found = new Set<TokenProbe>();
     for (let from = 0; from + NAME_LENGTH <= name.length; from++) {
@@ -107,34 +120,12 @@ export class TokenIndex {
   }
 }
 
+function mark(pairs: Uint8Array, first: readonly number[], second: readonly number[], bit: number): void {
+  for (const code of first) for (const next of second) pairs[code * 128 + next] = (pairs[code * 128 + next] ?? 0) | bit;
+}
+
 function pairsBefore(places: readonly CharClass[], before: number): readonly number[] {
   const last = charactersOf(places[before - 1], 128) ?? [];
   const secondLast = before > 1 ? (charactersOf(places[before - 2], 128) ?? []) : ALL_CODES;
   return secondLast.flatMap((first) => last.map((second) => first * 128 + second));
-}
-
-/** The first places of tokens, to tell whether the end of a text can be the beginning of one. */
-class Beginnings {
-  readonly #all = new Uint8Array(128);
-  readonly #byFirst: (readonly CharClass[])[][] = [];
-  #length = 0;
-
-  add(places: readonly CharClass[]): void {
-    const own = places.slice(0, MAX_BEGINNING);
-    this.#length = Math.max(this.#length, own.length);
-    for (const members of own) for (let code = 0; code < 128; code++) if (members[code] === 1) this.#all[code] = 1;
-    const [first] = own;
-    for (let code = 0; code < 128; code++) if (first?.[code] === 1) (this.#byFirst[code] ??= []).push(own);
-  }
-
-  lead(text: string, end: number): number {
-    const limit = Math.max(0, end - this.#length - TOKEN_RUN);
-    let start = end;
-    for (let index = end - 1; index >= limit && isIn(this.#all, text.charCodeAt(index)); index--) {
-      const places = this.#byFirst[text.charCodeAt(index)];
-      if (places === undefined || !startsWordOf(text, index)) continue;
-      if (places.some((own) => end - index <= own.length + TOKEN_RUN && canBegin(own, text, index))) start = index;
-    }
-    return start;
-  }
 }

@@ -1,25 +1,17 @@
-import type { AnchoredDetector } from '../detector.ts';
-import { anthropicKey } from './anthropic-key.ts';
-import { awsAccessKey } from './aws-access-key.ts';
+import type { AnchoredDetector, PatternDetector } from '../detector.ts';
+import { azureClientSecret } from './azure-client-secret.ts';
 import { connectionString } from './connection-string.ts';
-import { githubToken } from './github-token.ts';
-import { googleApiKey } from './google-api-key.ts';
+import { genericAssignment } from './generic-assignment.ts';
 import { jwt } from './jwt.ts';
-import { openaiKey } from './openai-key.ts';
+import { secretKinds } from './kinds/all.ts';
 import { privateKey } from './private-key.ts';
-import { slackToken } from './slack-token.ts';
-import { stripeKey } from './stripe-key.ts';
 
 /** All detectors of secrets. */
-export const secretDetectors: readonly AnchoredDetector[] = [
-  openaiKey,
-  anthropicKey,
-  awsAccessKey,
-  githubToken,
-  googleApiKey,
-  slackToken,
-  stripeKey,
+export const secretDetectors: readonly (AnchoredDetector | PatternDetector)[] = [
+  ...secretKinds,
+  azureClientSecret,
   jwt,
   privateKey,
   connectionString,
+  genericAssignment,
 ];

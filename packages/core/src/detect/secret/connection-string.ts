@@ -72,6 +72,8 @@ export const connectionString: AnchoredDetector = {
   category: 'sensitive_info_disclosure',
   entity: 'connection_string',
   anchors: ':=',
+  next: '/',
+  nameEndings: ['password', 'pwd'],
   lead: driverLead(wordLead([...SCHEMES])),
   match(reader, at) {
     return reader.code(at) === EQUALS ? matchAssignedPassword(reader, at) : matchUrl(reader, at);

@@ -17,6 +17,7 @@ export const jwt: AnchoredDetector = {
   category: 'sensitive_info_disclosure',
   entity: 'jwt',
   anchors: 'J',
+  next: 'hIiVjcdWXQZ0123456789abefgklmnopqrstuvwxyz',
   lead: wordLead(['ey']),
   match(reader, at) {
     const start = at - 2;

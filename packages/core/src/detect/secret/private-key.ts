@@ -8,7 +8,11 @@ import { isVaried } from './token.ts';
 const MAX_LENGTH = 16_384;
 const BEGIN = 'BEGIN ';
 const DASHES = '-----';
-const LABEL = charClass('A-Z0-9 ');
+// RFC 4716 has four dashes and a space.
+const SSH_DASHES = '---- ';
+const LABEL = charClass('a-zA-Z0-9 ');
+const OPENVPN_LABEL = ' OpenVPN Static key V1';
+const LABEL_ENDS = [' PRIVATE KEY', ' PRIVATE KEY BLOCK', OPENVPN_LABEL];
 const MAX_LABEL = 40;
 // RFC 1421 and RFC 4880 headers, for instance `DEK-Info: AES-128-CBC,…`.
 const MAX_HEADERS = 6;
@@ -40,26 +44,32 @@ export const privateKey: AnchoredDetector = {
   category: 'sensitive_info_disclosure',
   entity: 'private_key',
   anchors: 'BJ',
-  lead: literalLead([DASHES, ENCODED_BEGIN]),
+  next: 'ETU',
+  lead: literalLead([DASHES, SSH_DASHES, ENCODED_BEGIN]),
   match(reader, at) {
     return reader.code(at) === CAPITAL_J ? matchEncoded(reader, at) : matchArmor(reader, at);
   },
 };
 
 function matchArmor(reader: Reader, at: number): Match | undefined {
-  if (!endsWith(reader, DASHES, at) || !reader.hasAt(BEGIN, at)) return undefined;
+  const dashes = [DASHES, SSH_DASHES].find((literal) => endsWith(reader, literal, at));
+  if (dashes === undefined || !reader.hasAt(BEGIN, at)) return undefined;
   const labelEnd = reader.runEnd(LABEL, at + BEGIN.length, MAX_LABEL);
-  const label = reader.text.slice(at, labelEnd);
-  if (!label.endsWith(' PRIVATE KEY') && !label.endsWith(' PRIVATE KEY BLOCK')) return undefined;
-  if (!reader.hasAt(DASHES, labelEnd)) return undefined;
-  const from = skipHeaders(reader, labelEnd + DASHES.length);
-  const start = at - DASHES.length;
+  const label = reader.text.slice(at, labelEnd).trimEnd();
+  if (!LABEL_ENDS.some((ending) => label.endsWith(ending)) || !reader.hasAt(dashes.trimEnd(), labelEnd))
+    return undefined;
+  const from = skipHeaders(reader, labelEnd + dashes.trimEnd().length);
+  const start = at - dashes.length;
   const end = reader.runEnd(BODY, from, MAX_LENGTH);
   const line = reader.runEnd(BASE64, from, MIN_LINE);
   if (line - from < MIN_LINE || !isVaried(reader.text.slice(from, line))) return undefined;
-  if (!reader.hasAt('-----END ', end)) return { start, end: keyEnd(reader, from, end), score: 1 };
+  if (!reader.hasAt(`${dashes}END `, end)) return { start, end: keyEnd(reader, from, end), score: 1 };
   const endLabel = reader.runEnd(LABEL, end + 9, MAX_LABEL);
-  return { start, end: reader.hasAt(DASHES, endLabel) ? endLabel + DASHES.length : endLabel, score: 1 };
+  return {
+    start,
+    end: reader.hasAt(dashes.trimEnd(), endLabel) ? endLabel + dashes.trimEnd().length : endLabel,
+    score: 1,
+  };
 }
 
 function skipHeaders(reader: Reader, from: number): number {

@@ -1,0 +1,4 @@
+import { kindSuite } from '../test-kinds.ts';
+import { credentialSecrets } from './credentials.ts';
+
+kindSuite('credentials', credentialSecrets);

@@ -1,0 +1,4 @@
+import { kindSuite } from '../test-kinds.ts';
+import { cryptoSecrets } from './crypto.ts';
+
+kindSuite('crypto', cryptoSecrets);

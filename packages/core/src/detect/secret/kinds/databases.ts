@@ -1,0 +1,41 @@
+import type { PatternDetector } from '../../detector.ts';
+import { secretKind } from '../secret-kind.ts';
+import { isMixed, isVaried } from '../token.ts';
+
+/** Secrets of databases and of services that keep or search data. */
+export const databaseSecrets: readonly PatternDetector[] = [
+  secretKind('planetscale_token', 'pscale_(?:tkn|oauth|pw|otkn)_[A-Za-z0-9_-]{7}[A-Za-z0-9_=.-]{25,57}'),
+  secretKind('neon_key', 'napi_[a-z0-9]{64}'),
+  secretKind('neon_password', 'npg_[A-Za-z0-9]{12,32}', { isValid: (text) => isVaried(text) && isMixed(text) }),
+  secretKind('mongodb_atlas_secret', 'mdb_sa_sk_[A-Za-z0-9_-]{40}'),
+  secretKind('clickhouse_key', '4b1d[A-Za-z0-9]{38}'),
+  secretKind('clickhouse_named_key', '[A-Za-z0-9]{42,46}', { names: ['clickhouse'] }),
+  secretKind('cockroach_key', 'CCDB1_[A-Za-z0-9]{22}_[A-Za-z0-9]{40}'),
+  secretKind('confluent_key', '(?:[A-Za-z0-9+/]{64}|[A-Za-z0-9]{16})', { names: ['confluent', 'schemaregistry'] }),
+  secretKind('influxdb_token', '[A-Za-z0-9_-]{86}==', { names: ['influx'] }),
+  secretKind('elastic_key', '[A-Za-z0-9_-]{20}:[A-Za-z0-9_-]{22}', { names: ['elastic', 'apikey'] }),
+  secretKind('elastic_encoded_key', '[A-Za-z0-9+/]{58}==', { names: ['elastic'] }),
+  secretKind('elastic_cloud_key', 'essu_[A-Za-z0-9+/]{60,120}={0,2}'),
+  secretKind('algolia_key', '[a-f0-9]{32}', { names: ['algolia'] }),
+  secretKind('meilisearch_key', '(?:[a-f0-9]{64}|[A-Za-z0-9_-]{43})', { names: ['meili'] }),
+  secretKind('typesense_key', '[A-Za-z0-9]{32}', { names: ['typesense'] }),
+  secretKind('fauna_key', 'fn[A-Za-z0-9_-]{38}', { isValid: (text) => isVaried(text) && isMixed(text) }),
+  secretKind('xata_key', 'xau_[A-Za-z0-9]{32,44}'),
+  secretKind('aiven_password', 'AVNS_[A-Za-z0-9_-]{19}'),
+  secretKind('aiven_token', 'aivenv1[A-Za-z0-9+/]{60,400}={0,2}'),
+  secretKind('tinybird_token', 'p\\.eyJ1Ijoi[A-Za-z0-9_-]{40,256}\\.[A-Za-z0-9_-]{43}'),
+  secretKind('upstash_token', 'A[A-Za-z0-9_-]{50,120}={0,2}', { names: ['upstash', 'qstash'] }),
+  secretKind('astra_token', 'AstraCS:[A-Za-z]{24}:[a-f0-9]{64}'),
+  secretKind('airtable_token', 'pat[A-Za-z0-9]{14}\\.[a-f0-9]{64}'),
+  secretKind('airtable_key', '[A-Za-z0-9]{17}', { names: ['airtable'] }),
+  secretKind('contentful_management_token', 'CFPAT-[A-Za-z0-9_-]{43}'),
+  secretKind('contentful_token', '[A-Za-z0-9_-]{43}', { names: ['contentful'] }),
+  secretKind('sanity_token', 'sk[A-Za-z0-9]{78,180}', { isValid: (text) => isVaried(text) && isMixed(text) }),
+  secretKind('hasura_secret', '[A-Za-z0-9]{32,64}', { names: ['hasura'] }),
+  secretKind('redis_cloud_key', 'S[a-z0-9]{40,56}', { names: ['rediscloud'] }),
+  secretKind('snowflake_token', 'ver:1-hint:[0-9]{4,20}-ETMsDgAAA[A-Za-z0-9+/]{80,400}={0,2}'),
+  secretKind('dbt_token', 'dbt[csu]_[A-Za-z0-9_-]{11}[A-Za-z0-9_=-]{29,69}'),
+  secretKind('fivetran_key', '[A-Za-z0-9]{16,32}', { names: ['fivetran'], score: 0.6 }),
+  secretKind('kaggle_key', '[a-f0-9]{32}', { names: ['kaggle'] }),
+  secretKind('kaggle_token', 'KGAT_[a-f0-9]{32}'),
+];

@@ -1,0 +1,4 @@
+import { kindSuite } from '../test-kinds.ts';
+import { modelProviderSecrets } from './model-providers.ts';
+
+kindSuite('model-providers', modelProviderSecrets);

@@ -1,0 +1,4 @@
+import { kindSuite } from '../test-kinds.ts';
+import { networkSecrets } from './network-vpn.ts';
+
+kindSuite('network-vpn', networkSecrets);

@@ -1,0 +1,4 @@
+import { kindSuite } from '../test-kinds.ts';
+import { observabilitySecrets } from './observability.ts';
+
+kindSuite('observability', observabilitySecrets);

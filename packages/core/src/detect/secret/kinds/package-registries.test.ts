@@ -1,0 +1,4 @@
+import { kindSuite } from '../test-kinds.ts';
+import { packageRegistrySecrets } from './package-registries.ts';
+
+kindSuite('package-registries', packageRegistrySecrets);
