@@ -116,7 +116,7 @@
     (loop $back
       (local.set $at (i32.sub (local.get $at) (i32.const 1)))
       (local.set $code (i32.load8_u (local.get $at)))
-      (if (i32.lt_u (i32.or (local.get $code) (i32.const 32)) (i32.const 97))
+      (if (i32.gt_u (i32.sub (i32.or (local.get $code) (i32.const 32)) (i32.const 97)) (i32.const 25))
         (then
           (local.set $left (i32.sub (local.get $left) (i32.const 1)))
           (br_if $back (local.get $left))

@@ -68,7 +68,7 @@ export function compilePolicy(policy: Policy, detectors: readonly DetectorInfo[]
     planFor(target, provenance, context) {
       if (!isByPlace) return planFor(target, provenance, context);
       let ofTarget = byPlace.get(target);
-      if (ofTarget === undefined) byPlace.set(target, (ofTarget = new Map()));
+      if (ofTarget === undefined) byPlace.set(target, (ofTarget = new Map<Provenance, Plan>()));
       let plan = ofTarget.get(provenance);
       if (plan === undefined) ofTarget.set(provenance, (plan = planFor(target, provenance, context)));
       return plan;

@@ -4,7 +4,38 @@ import type { PolicyInput, Rule } from './policy.ts';
 export type PresetName = 'monitor' | 'balanced' | 'strict';
 
 const EVERYTHING: readonly string[] = ['*'];
-const IDENTIFIERS: readonly string[] = ['payment_card', 'iban', 'us_ssn'];
+// Payment cards, accounts, and the numbers that states and insurers give to people.
+const IDENTIFIERS: readonly string[] = [
+  'payment_card',
+  'iban',
+  'aba_routing',
+  'us_bank_account',
+  'us_ssn',
+  'us_itin',
+  'us_mbi',
+  'ar_dni',
+  'au_medicare',
+  'au_tfn',
+  'br_cpf',
+  'ca_sin',
+  'cn_resident_id',
+  'de_social_security',
+  'fi_hetu',
+  'il_id',
+  'in_aadhaar',
+  'in_pan',
+  'jp_my_number',
+  'kr_rrn',
+  'mx_curp',
+  'ng_nin',
+  'se_personnummer',
+  'sg_nric',
+  'th_tnin',
+  'tr_national_id',
+  'za_id_number',
+  'passport',
+  'driving_licence',
+];
 const CONTACTS: readonly string[] = ['email', 'phone', 'ip_address'];
 
 const secrets: Rule = {

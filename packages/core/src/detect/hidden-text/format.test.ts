@@ -8,10 +8,10 @@ detectorSuite(
     hits: [
       { name: 'finds a deprecated format character', text: 'ig\u206anore', found: ['\u206a'] },
       { name: 'finds a run', text: 'a\u2065\u206b\u206fb', found: ['\u2065\u206b\u206f'] },
-      { name: 'finds a noncharacter', text: 'a\ufdd0b', found: ['\ufdd0'] },
-      { name: 'finds one of the last of a plane', text: 'a\u{1ffff}b', found: ['\u{1ffff}'] },
+      { name: 'finds noncharacters', text: 'a\ufdd0\ufdd1b', found: ['\ufdd0\ufdd1'] },
+      { name: 'finds two of the last of a plane', text: 'a\u{1fffe}\u{1ffff}', found: ['\u{1fffe}\u{1ffff}'] },
       { name: 'finds annotation controls', text: 'a\ufff9b', found: ['\ufff9'] },
-      { name: 'finds one at the end', text: 'end\uffff', found: ['\uffff'] },
+      { name: 'finds one at the end', text: 'end\u206a', found: ['\u206a'] },
       { name: 'finds reserved characters beside the tags', text: 'a\u{e0080}b', found: ['\u{e0080}'] },
     ],
     nearMisses: [
@@ -24,6 +24,7 @@ detectorSuite(
       { name: 'finds one in other letters', text: 'при\u206bвет', found: ['\u206b'] },
     ],
     benign: [
+      { name: 'leaves a noncharacter by itself alone', text: 'a\uffffb \u{1fffe} \ufdd0', found: [] },
       { name: 'leaves text alone', text: 'nothing to see', found: [] },
       { name: 'leaves emoji alone', text: '👍🏽 ok', found: [] },
       { name: 'leaves Chinese alone', text: '你好，世界', found: [] },

@@ -16,17 +16,23 @@ export const format: RawDetector = {
     }).join(''),
   match(reader, at) {
     const { end } = codePointRun(reader, at, MAX_RUN, isNeedless);
-    return { start: at, end, score: 0.9 };
+    // A noncharacter by itself is a sentinel of some program, and hides nothing.
+    const code = reader.text.codePointAt(at) ?? 0;
+    const isSentinel = end === at + String.fromCodePoint(code).length && isNoncharacter(code);
+    return isSentinel ? undefined : { start: at, end, score: 0.9 };
   },
 };
+
+function isNoncharacter(code: number): boolean {
+  return isBetween(code, 0xfdd0, 0xfdef) || (code > 0 && (code & 0xfffe) === 0xfffe);
+}
 
 function isNeedless(code: number): boolean {
   return (
     code === 0x2065 ||
     isBetween(code, 0x206a, 0x206f) ||
-    isBetween(code, 0xfdd0, 0xfdef) ||
     isBetween(code, 0xfff0, 0xfffb) ||
-    (code > 0 && (code & 0xfffe) === 0xfffe) ||
+    isNoncharacter(code) ||
     isBetween(code, 0x1bca0, 0x1bca3) ||
     isBetween(code, 0xe0080, 0xe00ff) ||
     isBetween(code, 0xe01f0, 0xe0fff)

@@ -18,8 +18,8 @@ export const fullwidth: RawDetector = {
   category: 'prompt_injection',
   anchors: '\\uFF21-\\uFF3A\\uFF41-\\uFF5A',
   match(reader, at) {
-    const before = textBefore(reader, at);
-    if (isLetter(before)) return undefined;
+    if (isLetter(textBefore(reader, at, isWideFiller))) return undefined;
+    const before = textBefore(reader, at, isFiller);
     let end = at;
     let letters = 0;
     let words = 0;
@@ -37,10 +37,10 @@ export const fullwidth: RawDetector = {
   },
 };
 
-// The letter of the same run, or else the character that stands before the run.
-function textBefore(reader: Reader, at: number): number {
+// The character that stands before, behind what is passed over.
+function textBefore(reader: Reader, at: number, isPassed: (code: number) => boolean): number {
   let index = at - 1;
-  while (at - index < MAX_BACK && isFiller(reader.code(index))) index--;
+  while (at - index < MAX_BACK && isPassed(reader.code(index))) index--;
   return reader.code(index);
 }
 
@@ -52,7 +52,12 @@ function textAfter(reader: Reader, end: number): number {
 
 // What stands between words: spaces, line breaks, full-width digits and punctuation.
 function isFiller(code: number): boolean {
-  return isBetween(code, 0, SPACE) || (isWide(code) && !isLetter(code));
+  return isBetween(code, 0, SPACE) || isWideFiller(code);
+}
+
+// What a run goes on over.
+function isWideFiller(code: number): boolean {
+  return isWide(code) && !isLetter(code);
 }
 
 function isWide(code: number): boolean {

@@ -1,10 +1,91 @@
-import type { AnchoredDetector } from '../detector.ts';
+import type { Detector } from '../detector.ts';
+import { abaRouting } from './aba-routing.ts';
+import { arDni } from './ar-dni.ts';
+import { auAbn } from './au-abn.ts';
+import { auAcn } from './au-acn.ts';
+import { auMedicare } from './au-medicare.ts';
+import { auTfn } from './au-tfn.ts';
+import { brCnpj } from './br-cnpj.ts';
+import { brCpf } from './br-cpf.ts';
+import { caSin } from './ca-sin.ts';
+import { cnResidentId } from './cn-resident-id.ts';
+import { deSocialSecurity } from './de-social-security.ts';
+import { drivingLicence } from './driving-licence.ts';
 import { email } from './email.ts';
+import { fiHetu } from './fi-hetu.ts';
 import { iban } from './iban.ts';
+import { ilId } from './il-id.ts';
+import { inAadhaar } from './in-aadhaar.ts';
+import { inGstin } from './in-gstin.ts';
+import { inPan } from './in-pan.ts';
+import { inVoter } from './in-voter.ts';
 import { ipAddress } from './ip-address.ts';
+import { jpMyNumber } from './jp-my-number.ts';
+import { krBrn } from './kr-brn.ts';
+import { krRrn } from './kr-rrn.ts';
+import { mxCurp } from './mx-curp.ts';
+import { ngNin } from './ng-nin.ts';
+import { passport } from './passport.ts';
 import { paymentCard } from './payment-card.ts';
+import { phTin } from './ph-tin.ts';
 import { phone } from './phone.ts';
+import { seOrganisationsnummer } from './se-organisationsnummer.ts';
+import { sePersonnummer } from './se-personnummer.ts';
+import { sgNric } from './sg-nric.ts';
+import { sgUen } from './sg-uen.ts';
+import { thTnin } from './th-tnin.ts';
+import { trNationalId } from './tr-national-id.ts';
+import { usBankAccount } from './us-bank-account.ts';
+import { usItin } from './us-itin.ts';
+import { usMbi } from './us-mbi.ts';
+import { usNpi } from './us-npi.ts';
 import { usSsn } from './us-ssn.ts';
+import { vatId } from './vat-id.ts';
+import { zaIdNumber } from './za-id-number.ts';
 
-/** All detectors of personal data. */
-export const piiDetectors: readonly AnchoredDetector[] = [email, phone, paymentCard, usSsn, iban, ipAddress];
+/** Detectors of personal data. */
+export const piiDetectors: readonly Detector[] = [
+  abaRouting,
+  arDni,
+  auAbn,
+  auAcn,
+  auMedicare,
+  auTfn,
+  brCnpj,
+  brCpf,
+  caSin,
+  cnResidentId,
+  deSocialSecurity,
+  drivingLicence,
+  email,
+  fiHetu,
+  iban,
+  ilId,
+  inAadhaar,
+  inGstin,
+  inPan,
+  inVoter,
+  ipAddress,
+  jpMyNumber,
+  krBrn,
+  krRrn,
+  mxCurp,
+  ngNin,
+  passport,
+  paymentCard,
+  phTin,
+  phone,
+  seOrganisationsnummer,
+  sePersonnummer,
+  sgNric,
+  sgUen,
+  thTnin,
+  trNationalId,
+  usBankAccount,
+  usItin,
+  usMbi,
+  usNpi,
+  usSsn,
+  vatId,
+  zaIdNumber,
+];

@@ -14,7 +14,6 @@ export const NAMED_STOP = 4;
 /** look there when a certain character stands behind it. */
 export const PAIR_STOP = 8;
 const MAY_HOLD_VALUE = 16;
-const ANY_STOP = 15;
 
 /** What a pair of characters says of a word that begins with it, or follows on it. */
 export const BEGINS_TOKEN = 1;
@@ -68,29 +67,9 @@ export function anchorTables({ stops, endings, pairs, wantsNamed, wantsWords }: 
   return tables;
 }
 
-/** What to do at a character, or 0. */
-export function stopAt(tables: AnchorTables, code: number): number {
-  return code < 128 ? (tables[KINDS + code] ?? 0) & ANY_STOP : 0;
-}
-
 // As in wasm/anchors.wat.
-const MAX_BETWEEN = 5;
 const MIN_CHANGES = 7;
 const RANDOM_LENGTH = 16;
-
-/** True when a name of interest ends before an assignment; quotes, brackets and spaces may stand between. */
-export function isNamedAt(tables: AnchorTables, text: string, at: number): boolean {
-  for (let index = at - 1; index >= at - MAX_BETWEEN; index--) {
-    const code = text.charCodeAt(index);
-    if ((code | 32) >= 97) return tables[ENDINGS + letterPair(text.charCodeAt(index - 1), code)] === 1;
-  }
-  return false;
-}
-
-/** True when a {@link PAIR_STOP} is one, by what stands behind it. */
-export function isPairAt(tables: AnchorTables, code: number, next: number): boolean {
-  return next < 128 && ((tables[PAIRS + code * 128 + next] ?? 0) & STOPS) !== 0;
-}
 
 /** True when the 16 characters from an index on have a digit, or change between capitals and others seven times. */
 export function isRandomAt(text: string, at: number): boolean {
@@ -106,7 +85,7 @@ export function isRandomAt(text: string, at: number): boolean {
   return changes >= MIN_CHANGES;
 }
 
-// What `isNamedAt` sees of a name that ends so: the last letter, and what stands before it.
+// What the finder sees of a name that ends so: the last letter, and what stands before it.
 function endingPair(ending: string): number {
   let last = ending.length - 1;
   while (last > 1 && !isIn(LETTER, ending.charCodeAt(last))) last--;

@@ -3,17 +3,7 @@ import { startsWordOf } from '../boundary.ts';
 import type { AnchoredDetector, Lead, Match, NumberShape, PatternDetector } from '../detector.ts';
 import { anchorFinder, MAX_BLOCK } from './anchor-finder.ts';
 import type { AnchorFinder } from './anchor-finder.ts';
-import {
-  anchorTables,
-  DIGIT_STOP,
-  isNamedAt,
-  isPairAt,
-  NAMED_STOP,
-  PAIR_STOP,
-  STOP,
-  stopAt,
-  STOPS,
-} from './anchor-tables.ts';
+import { anchorTables, DIGIT_STOP, NAMED_STOP, PAIR_STOP, STOP, STOPS } from './anchor-tables.ts';
 import type { AnchorTables } from './anchor-tables.ts';
 import { Beginnings } from './beginnings.ts';
 import { ask } from './lane.ts';
@@ -25,6 +15,7 @@ import { LEAD, STOP as QUIET_STOP, TOKEN_PART as QUIET_TOKEN_PART } from './quie
 import type { QuietTable } from './quiet.ts';
 import type { AnchorProbe, Probe } from './probe.ts';
 import { charactersOf } from './sequence.ts';
+import { StopIndex } from './stop-index.ts';
 import { TokenIndex } from './token-index.ts';
 
 const NO_PROBES: readonly AnchorProbe[] = [];
@@ -34,6 +25,8 @@ const FIRST_DIGIT = 48;
 const TOKEN_PART = 16;
 // Shorter texts are read faster than they are copied.
 const MIN_FINDER_LENGTH = 48;
+const OTHER = 128;
+const EVERY_CODE: Uint8Array = new Uint8Array(OTHER + 1).fill(1);
 const BACKSLASH = 92;
 const PERCENT = 37;
 
@@ -45,16 +38,14 @@ export function dataLane(detectors: readonly (AnchoredDetector | PatternDetector
 class DataLane implements Lane {
   /** What the characters mean: the stops of the tables, and {@link TOKEN_PART}. */
   readonly #kinds = new Uint8Array(128);
-  readonly #byCode: AnchorProbe[][] = [];
+  readonly #stops = new StopIndex();
   /** By what stands around a number. */
   readonly #byShape: AnchorProbe[][] = Array.from({ length: SHAPE_KEYS }, () => []);
   readonly #tokens: TokenIndex | undefined;
   readonly #beginnings: Beginnings;
   readonly #leads: readonly SharedLead[];
-  /** The leads that can end with a character, by its code. */
+  /** The leads that can end with a character, by its code; the last ones are for all outside ASCII. */
   readonly #leadsByLast: readonly (readonly SharedLead[])[];
-  /** The leads that can end with any other. */
-  readonly #otherLeads: readonly SharedLead[];
   readonly #tables: AnchorTables;
   readonly quiet: QuietTable | undefined;
 
@@ -67,7 +58,7 @@ class DataLane implements Lane {
     this.#tables = anchorTables({
       stops: this.#kinds,
       endings: anchors.flatMap(({ nameEndings }) => nameEndings ?? []),
-      pairs: this.#pairs(),
+      pairs: this.#pairs(anchors),
       wantsNamed: this.#tokens?.wantsNamed ?? false,
       wantsWords: this.#tokens !== undefined,
     });
@@ -81,11 +72,10 @@ class DataLane implements Lane {
         .map(({ places, before }) => ({ places, reach: before + TOKEN_RUN })),
     ]);
     this.#leads = sharedLeads(anchors);
-    this.#otherLeads = this.#leads.filter(({ lead }) => charactersOfLead(lead) === undefined);
-    this.#leadsByLast = Array.from({ length: 128 }, (_none, code) =>
-      this.#leads.filter(({ lead }) => (charactersOfLead(lead)?.[code] ?? 1) === 1),
+    this.#leadsByLast = Array.from({ length: OTHER + 1 }, (_none, code) =>
+      this.#leads.filter(({ lead }) => (charactersOfLead(lead) ?? EVERY_CODE)[code] === 1),
     );
-    this.quiet = this.#quietTable();
+    this.quiet = this.#quietTable(anchors);
   }
 
   scan(context: LaneContext, from: number): number {
@@ -133,29 +123,30 @@ class DataLane implements Lane {
     const { reader, failed } = context;
     let start = at;
     const last = reader.text.charCodeAt(at - 1);
-    for (const lead of this.#leadsByLast[last] ?? this.#otherLeads) {
+    for (const lead of this.#leadsByLast[last < OTHER ? last : OTHER] ?? this.#leads) {
       start = Math.min(start, leadStart(reader.text, failed, lead, at));
     }
     start = Math.min(start, this.#beginnings.lead(reader.text, at));
     return this.#tokens === undefined ? start : Math.min(start, this.#tokens.lead(reader.text, at));
   }
 
-  #pairs(): Uint8Array {
+  #pairs(anchors: readonly AnchorProbe[]): Uint8Array {
     const pairs = this.#tokens?.pairs ?? new Uint8Array(128 * 128);
-    for (const anchors of this.#byCode) {
-      for (const { codes, next } of anchors ?? NO_PROBES) {
-        for (const code of codes)
-          for (const behind of next ?? []) pairs[code * 128 + behind] = (pairs[code * 128 + behind] ?? 0) | STOPS;
+    for (const { codes, next } of anchors) {
+      for (const code of codes) {
+        for (const behind of next ?? []) pairs[code * 128 + behind] = (pairs[code * 128 + behind] ?? 0) | STOPS;
       }
     }
     return pairs;
   }
 
-  #quietTable(): QuietTable | undefined {
+  #quietTable(anchors: readonly AnchorProbe[]): QuietTable | undefined {
     const kinds = new Uint8Array(128);
+    const open = new Uint8Array(128);
+    for (const anchor of anchors) if (!isWatched(anchor)) for (const code of anchor.codes) open[code] = 1;
     for (let code = 0; code < 128; code++) {
       const kind = this.#kinds[code] ?? 0;
-      const isQuiet = kind === TOKEN_PART || kind === 0 || this.#byCode[code]?.every(isWatched) === true;
+      const isQuiet = kind === TOKEN_PART || kind === 0 || (open[code] === 0 && !isIn(DIGIT, code));
       kinds[code] = (isQuiet ? 0 : QUIET_STOP) | ((kind & TOKEN_PART) === 0 ? 0 : QUIET_TOKEN_PART);
     }
     const quiet = { kinds, first: new Uint8Array(128), pairs: new Uint8Array(128 * 128) };
@@ -173,7 +164,7 @@ class DataLane implements Lane {
 
   #addAnchor(anchor: AnchorProbe, code: number): void {
     if (code !== FIRST_DIGIT) {
-      (this.#byCode[code] ??= []).push(anchor);
+      this.#stops.add(anchor, code);
       this.#kinds[code] = stopFor(anchor) | (this.#kinds[code] ?? 0);
       return;
     }
@@ -185,19 +176,13 @@ class DataLane implements Lane {
 
   #visit(context: LaneContext, code: number, at: number): boolean {
     const { text } = context.reader;
-    const kind = stopAt(this.#tables, code);
-    if (kind >= NAMED_STOP && (kind & STOP) === 0 && !this.#isWanted(kind, text, at)) {
-      return (kind & PAIR_STOP) === 0 || at + 1 < text.length || context.final;
+    if (!isIn(DIGIT, code)) {
+      const probes = this.#stops.at(text, at, context.final);
+      return probes !== undefined && (probes.length === 0 || askAll(context, probes, at));
     }
-    if ((kind & DIGIT_STOP) === 0) return askAll(context, this.#byCode[code] ?? NO_PROBES, at);
     if (isIn(DIGIT, text.charCodeAt(at - 1))) return true;
     const key = shapeKeyAt(text, at, context.final);
     return key !== UNDECIDED && askAll(context, this.#byShape[key] ?? NO_PROBES, at);
-  }
-
-  #isWanted(kind: number, text: string, at: number): boolean {
-    if ((kind & NAMED_STOP) !== 0 && isNamedAt(this.#tables, text, at)) return true;
-    return (kind & PAIR_STOP) !== 0 && isPairAt(this.#tables, text.charCodeAt(at), text.charCodeAt(at + 1));
   }
 
   // The finder does not look into escapes: behind `\\n` or `%3D` the word may begin one or two characters on.

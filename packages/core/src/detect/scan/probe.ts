@@ -1,11 +1,11 @@
-import { charClass, DIGIT, isIn, LETTER, WORD } from '../../text/char-class.ts';
+import { ALNUM, charClass, DIGIT, isIn, LETTER, WORD } from '../../text/char-class.ts';
 import type { CharClass } from '../../text/char-class.ts';
 import { PatternError } from '../../text/pattern-parser.ts';
 import type { Run } from '../../text/pattern-parser.ts';
 import { compilePattern } from '../../text/pattern.ts';
 import type { Sequence } from '../../text/pattern.ts';
 import { startsWordOf } from '../boundary.ts';
-import type { AnchoredDetector, Lead, Match, NumberShape, PatternDetector } from '../detector.ts';
+import type { AnchoredDetector, BehindNumber, Lead, Match, NumberShape, PatternDetector } from '../detector.ts';
 import type { Beginning } from './beginnings.ts';
 import { leadOf } from './lead.ts';
 import type { Question } from './lane.ts';
@@ -147,8 +147,18 @@ function isSeparator(members: CharClass | undefined): boolean {
 }
 
 // A match that begins with digits is asked about at the first of them.
-function digitAnchor(detector: PatternDetector, { min, max }: Run, verify: Verify): AnchorProbe {
-  return { detector, codes: [FIRST_DIGIT], numbers: [{ digits: [min, max] }], match: verify };
+function digitAnchor(
+  detector: PatternDetector,
+  { min, max }: Run,
+  behind: readonly CharClass[],
+  verify: Verify,
+): AnchorProbe {
+  return {
+    detector,
+    codes: [FIRST_DIGIT],
+    numbers: [{ digits: [min, max], behind: kindsBehind(behind) }],
+    match: verify,
+  };
 }
 
 // What is known of the run of digits at a place.
@@ -161,9 +171,32 @@ function numberAt(places: readonly CharClass[], offset: number): NumberShape {
   const after = before?.every((code) => isIn(LETTER, code)) === true ? 'letter' : undefined;
   const isAfterSign = before?.some((code) => isIn(LETTER, code)) === false;
   return {
+    behind: isEnded ? kindsBehind(places.slice(end)) : ANY_BEHIND,
     digits: [Math.max(1, end - offset), isEnded && end > offset ? end - offset : MAX_RUN],
     ...(isAfterSign ? { after: 'other' } : after === undefined ? {} : { after }),
   };
+}
+
+const SIGNS = [' ', '-', '.', '/', ':'] as const;
+const ANY_BEHIND: readonly BehindNumber[] = [...SIGNS, 'letter', 'word', 'end'];
+
+// What can stand right behind a run of digits, by the classes of the next two places.
+function kindsBehind([first, second]: readonly (CharClass | undefined)[]): readonly BehindNumber[] {
+  const codes = charactersOf(first, 128);
+  if (codes === undefined) return ANY_BEHIND;
+  const next = charactersOf(second, 128) ?? ALL_CODES;
+  const kinds = new Set<BehindNumber>();
+  for (const code of codes) {
+    const sign = SIGNS.find((joint) => joint.charCodeAt(0) === code);
+    if (isIn(ALNUM, code)) kinds.add('letter');
+    else if (sign === undefined) kinds.add('end');
+    else {
+      if (next.some((behind) => isIn(DIGIT, behind))) kinds.add(sign);
+      if (next.some((behind) => !isIn(DIGIT, behind))) kinds.add('end');
+      if (sign === ' ' && next.some((behind) => isIn(LETTER, behind))) kinds.add('word');
+    }
+  }
+  return [...kinds];
 }
 
 interface Anchor {
@@ -177,7 +210,7 @@ interface Anchor {
 function patternAnchor(detector: PatternDetector, sequence: Sequence, verify: Verify): AnchorProbe {
   const [first, ...rest] = sequence;
   if (first !== undefined && first.min !== first.max && isSubset(first.members, DIGIT))
-    return digitAnchor(detector, first, verify);
+    return digitAnchor(detector, first, fixedBeginning(rest, 2), verify);
   if (first !== undefined && first.min !== first.max) {
     const places = fixedBeginning(rest, MAX_PLACES);
     const { codes, next, offset } = rarest(places, 1);

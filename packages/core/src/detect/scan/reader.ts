@@ -68,6 +68,13 @@ export class Reader {
     return true;
   }
 
+  /** Starts on another text. */
+  restart(text: string): void {
+    this.text = text;
+    this.touchedEnd = false;
+    this.#runFrom = -1;
+  }
+
   /** Forgets text before an index, so that offsets move down by it. */
   dropBefore(index: number): void {
     this.text = this.text.slice(index);

@@ -5,6 +5,7 @@ import type { Sequence } from '../../text/pattern.ts';
 import { startsWord, startsWordOf } from '../boundary.ts';
 import type { Reader } from './reader.ts';
 
+const LINE_FEED = 10;
 const SPACE = 32;
 
 /** Where a sequence that starts at an index ends, as a whole word; undefined when it is not there. */
@@ -27,7 +28,7 @@ export function matchSequence(reader: Reader, sequence: Sequence, start: number)
 function isWhole(reader: Reader, sequence: Sequence, start: number, end: number): boolean {
   if (reader.isAt(WORD, start) && !startsWord(reader, start)) return false;
   const last = sequence[sequence.length - 1]?.members;
-  if (last === undefined || isIn(last, SPACE) || !reader.isAt(WORD, end - 1)) return true;
+  if (last === undefined || isIn(last, SPACE) || isIn(last, LINE_FEED) || !reader.isAt(WORD, end - 1)) return true;
   return !reader.isAt(WORD, end) && !(last.length === WORD.length && reader.isAt(last, end));
 }
 

@@ -97,6 +97,12 @@ describe('a whole scan finds what a scan in pieces finds', () => {
   });
 });
 
+test('nothing of one text is left for the next', () => {
+  const long = 'a'.repeat(100);
+  const texts = [`x@${long}.org `, `x@${'a'.repeat(10)}.org `, `x@${long}`].map((text) => text.padEnd(200, '.'));
+  expect(texts.map(whole)).toEqual(texts.map(inPieces));
+});
+
 test('a detector that scans a text itself does not disturb the scan that it is asked in', () => {
   const nosy: Detector = {
     kind: 'anchored',

@@ -40,14 +40,14 @@ export function scanWhole(plan: ScanPlan, text: string, options: WholeScanOption
 function scanAscii(plan: ScanPlan, text: string, { isLate }: WholeScanOptions): WholeScan {
   const context = spare ?? new WholeContext();
   spare = undefined;
-  context.reader.text = text;
+  context.reader.restart(text);
   let late = false;
   for (const { lane } of plan.lanes) {
     late ||= lane.scanWhole === undefined ? isLate() || lane.scan(context, 0) < 0 : !lane.scanWhole(context, isLate);
   }
   const { findings, failed } = context;
   if (findings === undefined && failed.size === 0) {
-    context.reader.text = '';
+    context.reader.restart('');
     spare = context;
     return late ? LATE : CLEAN;
   }

@@ -2,6 +2,7 @@ import { compilePattern } from '../../text/pattern.ts';
 import type { Sequence } from '../../text/pattern.ts';
 import type { CharClass } from '../../text/char-class.ts';
 import type { PatternDetector } from '../detector.ts';
+import { isRandomAt } from '../scan/anchor-tables.ts';
 
 const ALPHABET = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 const TRIES = 4000;
@@ -41,13 +42,13 @@ export function sampleOf(detector: PatternDetector): Sample {
   return { value, text: name === undefined ? value : `${name} = "${value}"` };
 }
 
-function sampleValue({ id, pattern, isValid = () => true }: PatternDetector): string {
+function sampleValue({ id, pattern, names, isValid = () => true }: PatternDetector): string {
   const next = generator(id);
   const sequences = [...compilePattern(pattern)].sort((a, b) => shortest(a) - shortest(b));
   for (let count = 0; count < TRIES; count++) {
     for (const sequence of sequences) {
       const value = sequence.map(({ members, min }) => characters(members, min, next)).join('');
-      if (isValid(value)) return value;
+      if (isValid(value) && (names === undefined || isRandomAt(value, 0))) return value;
     }
   }
   throw new Error(`${id} needs a value that is built`);

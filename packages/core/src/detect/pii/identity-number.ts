@@ -1,0 +1,163 @@
+import { ALNUM, DIGIT, LETTER, WORD, charClass } from '../../text/char-class.ts';
+import type { CharClass } from '../../text/char-class.ts';
+import { Folder } from '../../text/fold.ts';
+import { continuesNumber, goesOnAsNumber, startsWord } from '../boundary.ts';
+import type { AnchoredDetector, BehindNumber, Lead, Match, NumberShape } from '../detector.ts';
+import { runLead } from '../scan/lead.ts';
+import type { Reader } from '../scan/reader.ts';
+
+/** One way to write a number, and how certain it is then. */
+export interface NumberForm {
+  /** `9` stands for a digit, `A` for a letter, `X` for either, everything else for itself: `999-99-9999`. */
+  readonly form: string;
+  /** The score of one that nothing names; without it such a number is not found. */
+  readonly bare?: number;
+  /** The score of one that is named before it; 0.95 by default. */
+  readonly named?: number;
+  /** What holds besides for this form. */
+  readonly isValid?: (value: string) => boolean;
+}
+
+/** A number that a register gives to people, businesses or accounts. */
+export interface IdentityNumber {
+  readonly entity: string;
+  /** The first form that fits counts. */
+  readonly forms: readonly NumberForm[];
+  /** Words in small letters that name it, shortly before it; a space stands for any one character, or none. */
+  readonly names: readonly string[];
+  /** How far before it a name may stand, 80 characters by default. */
+  readonly reach?: number;
+  /** Verifies its digits and letters, without signs and in capitals. */
+  readonly isValid: (value: string) => boolean;
+}
+
+interface CompiledForm extends NumberForm {
+  readonly classes: readonly (CharClass | number)[];
+  /** How many letters stand before its first digit. */
+  readonly before: number;
+  readonly joints: readonly number[];
+}
+
+const REACH = 80;
+const NEAR = 24;
+// From here on a form needs no help from what stands around it.
+const CERTAIN = 0.9;
+const MAX_LETTERS = 5;
+const SIGNS: ReadonlySet<string> = new Set([' ', '-', '.', '/', ':']);
+// What else a bare number can be: orders and the like count on, and some pass a check digit.
+const OTHER = nameWords(
+  (
+    'order invoice ticket tracking shipment sku isbn ean upc imei serial part ' +
+    'phone telephone tel mobile fax version build commit issue timestamp ts time'
+  ).split(' '),
+);
+
+const SPACE = 32;
+const PLUS = 43;
+const DASH = 45;
+const DOT = 46;
+const BEFORE: CharClass = charClass('#$&./@\\~-');
+const BEHIND: CharClass = charClass('./:@%');
+const lettersLead: Lead = runLead(LETTER, MAX_LETTERS);
+
+/** A detector of a number that is known by its forms, its check digits and its names. */
+export function identityNumber(options: IdentityNumber): AnchoredDetector {
+  const { entity, reach = REACH, isValid } = options;
+  const forms = options.forms.map(compileForm);
+  const names = nameWords(options.names);
+  const detector: AnchoredDetector = {
+    kind: 'anchored',
+    id: `pii.${entity}`,
+    category: 'sensitive_info_disclosure',
+    entity,
+    anchors: '0',
+    numbers: forms.map(numberShape),
+    match(reader, at) {
+      for (const form of forms) {
+        const start = at - form.before;
+        const end = formEnd(reader, start, form);
+        if (end === undefined || !isAlone(reader, start, end, form.joints)) continue;
+        const written = reader.text.slice(start, end).replaceAll(/[^a-zA-Z0-9]/g, '');
+        const value = written.toUpperCase();
+        if (!isValid(value) || form.isValid?.(value) === false) continue;
+        const isNamed = isAfter(reader, start, names, reach);
+        const bare = written === value && !isOther(reader, { start, end }, form) ? form.bare : undefined;
+        const score = isNamed ? (form.named ?? 0.95) : bare;
+        if (score !== undefined) return { start, end, score };
+      }
+      return undefined;
+    },
+  };
+  return forms.some(({ before }) => before > 0) ? { ...detector, lead: lettersLead } : detector;
+}
+
+/** True when all of its characters are the same: no register gives such numbers, and many pass the check. */
+export function isOneDigit(value: string): boolean {
+  return value === value.charAt(0).repeat(value.length);
+}
+
+function compileForm(form: NumberForm): CompiledForm {
+  const characters = [...form.form];
+  return {
+    ...form,
+    classes: characters.map((sign) => ({ 9: DIGIT, A: LETTER, X: ALNUM })[sign] ?? sign.charCodeAt(0)),
+    before: characters.indexOf('9'),
+    joints: [SPACE, DASH, DOT].filter((sign) => sign !== SPACE || form.form.includes(' ')),
+  };
+}
+
+// The digits at the anchor, and what the form has behind them.
+function numberShape({ form, before }: CompiledForm): NumberShape {
+  const start = before;
+  let end = start;
+  while (form[end] === '9') end++;
+  let most = end;
+  while (form[most] === 'X' || form[most] === '9') most++;
+  const shape: NumberShape = { digits: [end - start, most - start], ...(before > 0 ? { after: 'letter' } : {}) };
+  return most > end ? shape : { ...shape, behind: behindNumber(form.charAt(end)) };
+}
+
+function behindNumber(next: string): readonly BehindNumber[] {
+  if (next === '') return ['end', 'word', ' ', '/', ':'];
+  return SIGNS.has(next) ? [next as BehindNumber] : ['letter'];
+}
+
+function formEnd(reader: Reader, start: number, { classes }: CompiledForm): number | undefined {
+  let index = start;
+  for (const expected of classes) {
+    if (typeof expected === 'number' ? reader.code(index) !== expected : !reader.isAt(expected, index))
+      return undefined;
+    index++;
+  }
+  return index;
+}
+
+// Not part of a longer word or number.
+function isAlone(reader: Reader, start: number, end: number, joints: readonly number[]): boolean {
+  if (!startsWord(reader, start) || reader.code(start - 1) === PLUS || reader.isAt(WORD, end)) return false;
+  for (const joint of joints) {
+    if (continuesNumber(reader, start, joint) || goesOnAsNumber(reader, end, joint)) return false;
+  }
+  return reader.code(end) !== DASH || !reader.isAt(WORD, end + 1);
+}
+
+// A part of a path, an address or a name, or a number that is called something else.
+function isOther(reader: Reader, { start, end }: Pick<Match, 'start' | 'end'>, { bare = 0 }: NumberForm): boolean {
+  if (bare >= CERTAIN) return false;
+  if (reader.isAt(BEFORE, start - 1)) return true;
+  if (reader.isAt(BEHIND, end) && reader.isAt(WORD, end + 1)) return true;
+  return isAfter(reader, start, OTHER, NEAR);
+}
+
+// Whole words: `tin` is none of `tiny`. Parts of names in camel case are words of their own. Detectors
+// read folded text, so the words are folded too.
+function nameWords(words: readonly string[]): RegExp {
+  const folded = words.map((word) => new Folder().fold(word, 0, 0).text.toLowerCase());
+  const escaped = folded.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '[^a-z0-9]?'));
+  return new RegExp(`(?<![a-z])(?:${escaped.join('|')})s?(?![a-z])`);
+}
+
+function isAfter(reader: Reader, start: number, words: RegExp, reach: number): boolean {
+  const before = reader.text.slice(Math.max(0, start - reach), start);
+  return words.test(before.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
+}
