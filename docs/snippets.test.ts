@@ -125,7 +125,9 @@ function blocksOf(document: string): Block[] {
 
 /** The files of this repository that a document links to. */
 function linksOf(document: string): string[] {
-  return [...textOf(document).matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)\s]*\)/g)].map(({ 1: link = '' }) =>
+  // In a code span brackets are no link.
+  const prose = textOf(document).replaceAll(/``[^`\n]+``/g, '');
+  return [...prose.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)\s]*\)/g)].map(({ 1: link = '' }) =>
     join(ROOT, dirname(document), link),
   );
 }

@@ -3,7 +3,7 @@ import { startsWordOf } from '../boundary.ts';
 import type { NumberShape } from '../detector.ts';
 
 /** Runs of more digits count as so many. */
-export const MAX_DIGITS = 32;
+const MAX_DIGITS = 32;
 /** How many keys there are. */
 export const SHAPE_KEYS: number = (MAX_DIGITS + 1) * 16;
 /** The key of a number of which the end has not come yet. */
