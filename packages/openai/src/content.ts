@@ -20,7 +20,7 @@ export function readRequest(body: unknown): RequestContents {
   if (body instanceof FormData) return readForm(body);
   if (typeof body === 'string') return readText(body);
   if (typeof body !== 'object' || ArrayBuffer.isView(body) || isBinary(body)) return untouched(body, ['body']);
-  if (isExotic(body, 0)) return readRequest(JSON.parse(JSON.stringify(body)));
+  if (isExotic(body)) return readRequest(JSON.parse(JSON.stringify(body)));
   const { leaves, tooDeep } = requestLeaves(body);
   return {
     contents: leaves.map(({ content }) => content),
@@ -138,14 +138,20 @@ function isBinary(body: object): boolean {
   return Symbol.asyncIterator in body || ('next' in body && typeof body.next === 'function');
 }
 
-const MAX_EXOTIC_DEPTH = 200;
-
 // What JSON.stringify writes otherwise than its fields say: it is looked at as it will be sent.
-function isExotic(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null || depth > MAX_EXOTIC_DEPTH) return false;
-  if (value instanceof String || value instanceof Number || value instanceof Boolean) return true;
-  if ('toJSON' in value && typeof value.toJSON === 'function') return true;
-  return Object.values(value).some((child) => isExotic(child, depth + 1));
+function isExotic(body: object): boolean {
+  const seen = new Set<object>();
+  const open: object[] = [body];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (seen.has(value)) continue;
+    seen.add(value);
+    if (value instanceof String || value instanceof Number || value instanceof Boolean) return true;
+    if ('toJSON' in value && typeof value.toJSON === 'function') return true;
+    for (const child of Object.values(value)) {
+      if (typeof child === 'object' && child !== null) open.push(child as object);
+    }
+  }
+  return false;
 }
 
 // A body that the app has encoded itself.

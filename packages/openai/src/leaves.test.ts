@@ -109,6 +109,26 @@ describe('requestLeaves', () => {
     expect(leaves.map(({ content }) => content.text)).toEqual(['4111111111111111']);
   });
 
+  it('says where a body has no end, or would take for ever', () => {
+    const loop: Record<string, unknown> = { text: 'seen' };
+    loop['left'] = loop;
+    loop['right'] = [loop];
+    const around = requestLeaves(loop);
+    expect(around.leaves.map(({ content }) => content.text)).toEqual(['seen']);
+    expect(around.tooDeep).toEqual(['left', 'right[0]']);
+
+    let twice: object = { text: 'often' };
+    for (let level = 0; level < 60; level++) twice = { a: twice, b: twice };
+    expect(requestLeaves(twice).tooDeep).not.toEqual([]);
+  });
+
+  it('reads what stands in two places in both of them', () => {
+    const part = { type: 'text', text: 'shared' };
+    const { leaves, tooDeep } = requestLeaves({ input: [part, part] });
+    expect(leaves.map(({ keys }) => keys.join('.'))).toEqual(['input.0.text', 'input.1.text']);
+    expect(tooDeep).toEqual([]);
+  });
+
   it('says what is too deep to be looked at', () => {
     let body: object = { text: 'deep' };
     for (let depth = 0; depth < 300; depth++) body = { a: body };

@@ -20,12 +20,15 @@ export interface LeafPlace {
 /** All strings of a body that can hold text. */
 export interface Leaves {
   readonly leaves: readonly Leaf[];
-  /** Paths of what was too deep to be looked at. */
+  /** Paths of what was too deep to be looked at, or had no end. */
   readonly tooDeep: readonly string[];
 }
 
 // Deeper bodies are no requests that a model API takes.
 const MAX_DEPTH = 200;
+// So many objects are no request either: an object that stands in many places counts in each of them.
+const MAX_OBJECTS = 200_000;
+const MAX_REPORTED = 8;
 
 // Names and ids: never prose. All other strings count as text, known or not.
 const STRUCTURAL = new Set([
@@ -93,6 +96,8 @@ function collect(
 ): Leaves {
   const leaves: Leaf[] = [];
   const tooDeep: string[] = [];
+  const ancestors = new Set<object>();
+  let objects = 0;
 
   function visit(value: unknown, keys: Keys, place: LeafPlace): void {
     const key = keys.at(-1) ?? '';
@@ -106,16 +111,27 @@ function collect(
       return;
     }
     if (typeof value !== 'object' || value === null || key === 'logprobs' || skip(keys)) return;
-    if (keys.length >= MAX_DEPTH) {
-      tooDeep.push(pathOf(keys.slice(0, 8)));
+    if (keys.length >= MAX_DEPTH || ancestors.has(value) || ++objects > MAX_OBJECTS) {
+      if (tooDeep.length < MAX_REPORTED) tooDeep.push(pathOf(keys.slice(0, 8)));
       return;
     }
+    ancestors.add(value);
+    visitChildren(value, keys, key, place);
+    ancestors.delete(value);
+  }
+
+  function visitChildren(value: object, keys: Keys, key: string | number, place: LeafPlace): void {
     if (Array.isArray(value)) {
-      for (const [index, item] of value.entries()) visit(item, [...keys, index], place);
+      for (const [index, item] of value.entries()) {
+        if (objects > MAX_OBJECTS) return;
+        visit(item, [...keys, index], place);
+      }
       return;
     }
     const inner = placeOf(value, key, place, isRequest);
     for (const [name, child] of Object.entries(value)) {
+      // Once there are too many, nothing more is looked at: the rest would take as long again.
+      if (objects > MAX_OBJECTS) return;
       visit(child, [...keys, name], placeOfField(name, keys, inner, isRequest));
     }
   }
