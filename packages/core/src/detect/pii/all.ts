@@ -10,9 +10,13 @@ import { brCpf } from './br-cpf.ts';
 import { caSin } from './ca-sin.ts';
 import { cnResidentId } from './cn-resident-id.ts';
 import { deSocialSecurity } from './de-social-security.ts';
+import { deTaxId } from './de-tax-id.ts';
 import { drivingLicence } from './driving-licence.ts';
 import { email } from './email.ts';
+import { esDni } from './es-dni.ts';
+import { esNie } from './es-nie.ts';
 import { fiHetu } from './fi-hetu.ts';
+import { frInsee } from './fr-insee.ts';
 import { iban } from './iban.ts';
 import { ilId } from './il-id.ts';
 import { inAadhaar } from './in-aadhaar.ts';
@@ -20,21 +24,27 @@ import { inGstin } from './in-gstin.ts';
 import { inPan } from './in-pan.ts';
 import { inVoter } from './in-voter.ts';
 import { ipAddress } from './ip-address.ts';
+import { itCodiceFiscale } from './it-codice-fiscale.ts';
 import { jpMyNumber } from './jp-my-number.ts';
 import { krBrn } from './kr-brn.ts';
 import { krRrn } from './kr-rrn.ts';
 import { mxCurp } from './mx-curp.ts';
 import { ngNin } from './ng-nin.ts';
+import { nlBsn } from './nl-bsn.ts';
 import { passport } from './passport.ts';
 import { paymentCard } from './payment-card.ts';
 import { phTin } from './ph-tin.ts';
 import { phone } from './phone.ts';
+import { plPesel } from './pl-pesel.ts';
+import { ptNif } from './pt-nif.ts';
 import { seOrganisationsnummer } from './se-organisationsnummer.ts';
 import { sePersonnummer } from './se-personnummer.ts';
 import { sgNric } from './sg-nric.ts';
 import { sgUen } from './sg-uen.ts';
 import { thTnin } from './th-tnin.ts';
 import { trNationalId } from './tr-national-id.ts';
+import { ukNhs } from './uk-nhs.ts';
+import { ukNino } from './uk-nino.ts';
 import { usBankAccount } from './us-bank-account.ts';
 import { usItin } from './us-itin.ts';
 import { usMbi } from './us-mbi.ts';
@@ -56,9 +66,13 @@ export const piiDetectors: readonly Detector[] = [
   caSin,
   cnResidentId,
   deSocialSecurity,
+  deTaxId,
   drivingLicence,
   email,
+  esDni,
+  esNie,
   fiHetu,
+  frInsee,
   iban,
   ilId,
   inAadhaar,
@@ -66,21 +80,27 @@ export const piiDetectors: readonly Detector[] = [
   inPan,
   inVoter,
   ipAddress,
+  itCodiceFiscale,
   jpMyNumber,
   krBrn,
   krRrn,
   mxCurp,
   ngNin,
+  nlBsn,
   passport,
   paymentCard,
   phTin,
   phone,
+  plPesel,
+  ptNif,
   seOrganisationsnummer,
   sePersonnummer,
   sgNric,
   sgUen,
   thTnin,
   trNationalId,
+  ukNhs,
+  ukNino,
   usBankAccount,
   usItin,
   usMbi,

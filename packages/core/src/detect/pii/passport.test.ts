@@ -17,6 +17,10 @@ detectorSuite(
       { name: 'finds a Korean one', text: '여권번호는 M512A8349입니다', found: ['M512A8349'] },
       { name: 'finds a Russian one', text: 'паспорт 45 5128349', found: ['45 5128349'] },
       { name: 'finds an Italian one in small letters', text: 'passaporto aa5128349', found: ['aa5128349'] },
+      { name: 'finds a German identity card', text: 'Personalausweis: L4T8XK21P', found: ['L4T8XK21P'] },
+      { name: 'finds one with its check digit', text: 'Ausweis-Nr. LF3ZT4WC12', found: ['LF3ZT4WC12'] },
+      { name: 'finds an Italian identity card', text: "carta d'identità CA51283AA", found: ['CA51283AA'] },
+      { name: 'finds an old Italian one', text: 'carta di identità 5128349AA', found: ['5128349AA'] },
       { name: 'finds one in JSON', text: '{"passportNumber":"AB5128349"}', found: ['AB5128349'] },
       {
         name: 'finds a machine-readable line',
@@ -37,6 +41,7 @@ detectorSuite(
     nearMisses: [
       { name: 'ignores one that nothing names', text: 'AB5128349, A51283490 and 512834907', found: [] },
       { name: 'ignores a longer word', text: 'passport AB51283490X1 and XAB-5128349-1', found: [] },
+      { name: 'ignores a wrong check digit', text: 'Ausweis-Nr. LF3ZT4WC13', found: [] },
       { name: 'ignores too few digits', text: 'passport AB5128', found: [] },
       { name: 'ignores the name inside a word', text: 'compassport 512834907', found: [] },
       {

@@ -23,23 +23,29 @@ const NAMES: readonly string[] = (
   'reisepass,reisepasses,reisepassnummer,reisepassnr,passnummer,ausweisdokument,passeport,' +
   'pasaporte,passaporto,passaporte,paspoort,paspoortnummer,passinumero,passi,pasnummer,' +
   'paszport,paszportu,cestovní pas,útlevél,pașaport,pasaport,pasaportu,' +
-  'пacпopт,пacпopтa,여권,护照,護照,旅券,パスポート,جواز السفر,جواز سفر,पासपोर्ट'
+  'пacпopт,пacпopтa,여권,护照,護照,旅券,パスポート,جواز السفر,جواز سفر,पासपोर्ट,' +
+  'personalausweis,personalausweisnummer,personalausweisnr,ausweisnummer,ausweisnr,ausweis,ausweis nr,' +
+  'id card,identity card,carta d identità,carta di identità,carta identità,carte d identité,cni,' +
+  'carte nationale d identité,identiteitskaart,dowód osobisty,dowodu osobistego'
 ).split(',');
 
 const numbers: AnchoredDetector = identityNumber({
   entity: 'passport',
   // The United States, Britain and Russia have digits alone; the others one to four letters before them or between.
-  forms: (
-    '999999999,A9999999,A9XXXXXX9,A9XXXXX9,AA999999,AA9XXXXX9,AAA999999,AAA9XXXX9,' +
-    'AAAA9XXX9,99AA99999,99 9999999,99 99 999999,9999 999999'
-  )
-    .split(',')
-    .map((form) => ({ form, named: 0.8 })),
+  forms: [
+    ...(
+      '999999999,A9999999,A9XXXXXX9,A9XXXXX9,AA999999,AA9XXXXX9,AAA999999,AAA9XXXX9,' +
+      'AAAA9XXX9,99AA99999,AA99999AA,9999999AA,99 9999999,99 99 999999,9999 999999'
+    )
+      .split(',')
+      .map((form) => ({ form, named: 0.8 })),
+    ...['A9XXXXXXX', 'A9XXXXXXX9', 'AA9XXXXXX', 'AA9XXXXXX9'].map((form) => ({ form, named: 0.8, isValid: isGerman })),
+  ],
   names: NAMES,
   isValid: hasDigits,
 });
 
-/** A passport number that is named as one, or the second machine-readable line of a passport. */
+/** A number of a passport or an identity card that is named as one, or the second machine-readable line of a passport. */
 export const passport: AnchoredDetector = {
   ...numbers,
   numbers: [...(numbers.numbers ?? []), { digits: [7, 7], behind: ['letter', 'end'] }],
@@ -55,6 +61,12 @@ export const passport: AnchoredDetector = {
 
 function hasDigits(value: string): boolean {
   return value.replaceAll(/\D/g, '').length >= 3;
+}
+
+// Germany takes no vowels, and no letters that look like digits. A check digit may stand behind it.
+function isGerman(value: string): boolean {
+  if (!/^[CFGHJKLMNPRTVWXYZ\d]{9}\d?$/.test(value)) return false;
+  return value.length === 9 || checkDigit(value.slice(0, 9)) === Number(value.charAt(9));
 }
 
 function matchLine(reader: Reader, at: number): Match | undefined {

@@ -14,6 +14,8 @@ export interface Beginning {
 const CODES = 128;
 const ALL_CODES: readonly number[] = Array.from({ length: CODES }, (_none, code) => code);
 const NONE: readonly Beginning[] = [];
+// With more pairs a beginning is looked at whatever the pair is.
+const MAX_PAIRS = 64;
 
 /** How matches begin, to tell whether the end of a text can be the beginning of one. */
 export class Beginnings {
@@ -25,6 +27,10 @@ export class Beginnings {
   /** By the first two characters, an index of {@link Beginnings.#lists}; 0 for none. */
   readonly #pairs = new Uint16Array(CODES * CODES);
   readonly #lists: Beginning[][] = [[]];
+  /** Those that can begin with almost anything, and what their first two characters can be. */
+  readonly #wide: Beginning[] = [];
+  readonly #wideFirst = new Uint8Array(CODES);
+  readonly #wideSecond = new Uint8Array(CODES);
   #reach = 0;
 
   constructor(beginnings: readonly Beginning[]) {
@@ -56,18 +62,20 @@ export class Beginnings {
       if (this.#reach > 0 && isIn(WORD, code)) kind |= WORD_PART;
       kinds[code] = kind;
     }
-    for (const [pair, list] of this.#pairs.entries()) if (list !== 0) pairs[pair] = 1;
+    for (let pair = 0; pair < pairs.length; pair++) {
+      const isWide = this.#wideFirst[pair >> 7] === 1 && this.#wideSecond[pair & 127] === 1;
+      if (isWide || this.#pairs[pair] !== 0) pairs[pair] = 1;
+    }
   }
 
   #canBegin(text: string, at: number, end: number): boolean {
+    const code = text.charCodeAt(at);
     if (at + 1 >= text.length) return canBegin(NO_PLACES, text, at);
     const second = text.charCodeAt(at + 1);
-    const list = second < CODES ? (this.#pairs[text.charCodeAt(at) * CODES + second] ?? 0) : 0;
-    if (list === 0) return false;
-    for (const { places, reach } of this.#lists[list] ?? NONE) {
-      if (end - at <= reach && canBegin(places, text, at)) return true;
-    }
-    return false;
+    if (second >= CODES) return false;
+    const list = this.#pairs[code * CODES + second] ?? 0;
+    if (list !== 0 && isOneOf(this.#lists[list] ?? NONE, text, at, end)) return true;
+    return this.#wideFirst[code] === 1 && this.#wideSecond[second] === 1 && isOneOf(this.#wide, text, at, end);
   }
 
   #add(beginning: Beginning): void {
@@ -80,11 +88,16 @@ export class Beginnings {
         if (index < reach) this.#all[code] = 1;
       }
     }
+    const firsts = charactersOf(places[0], CODES) ?? ALL_CODES;
     const seconds = charactersOf(places[1], CODES) ?? ALL_CODES;
-    for (const first of charactersOf(places[0], CODES) ?? ALL_CODES) {
-      this.#first[first] = 1;
-      for (const second of seconds) this.#addPair(first * CODES + second, beginning);
+    for (const first of firsts) this.#first[first] = 1;
+    if (firsts.length * seconds.length > MAX_PAIRS) {
+      this.#wide.push(beginning);
+      for (const first of firsts) this.#wideFirst[first] = 1;
+      for (const second of seconds) this.#wideSecond[second] = 1;
+      return;
     }
+    for (const first of firsts) for (const second of seconds) this.#addPair(first * CODES + second, beginning);
   }
 
   #addPair(pair: number, beginning: Beginning): void {
@@ -95,6 +108,11 @@ export class Beginnings {
     }
     this.#lists[list]?.push(beginning);
   }
+}
+
+function isOneOf(beginnings: readonly Beginning[], text: string, at: number, end: number): boolean {
+  for (const { places, reach } of beginnings) if (end - at <= reach && canBegin(places, text, at)) return true;
+  return false;
 }
 
 const NO_PLACES: readonly CharClass[] = [];

@@ -10,7 +10,7 @@ import type { Beginning } from './beginnings.ts';
 import { leadOf } from './lead.ts';
 import type { Question } from './lane.ts';
 import type { Reader } from './reader.ts';
-import { charactersOf, fixedBeginning, matchSequence, sureRun } from './sequence.ts';
+import { charactersOf, fixedBeginning, isSubset, matchSequence, sureRun } from './sequence.ts';
 
 /** A question to one of the detectors of data. */
 export interface Probe extends Question {
@@ -319,10 +319,6 @@ function arePlaces(places: readonly CharClass[], text: string, from: number, end
     if (members === undefined || !isIn(members, text.charCodeAt(index))) return false;
   }
   return true;
-}
-
-function isSubset(members: CharClass | undefined, of: CharClass): boolean {
-  return members !== undefined && members.every((is, code) => is === 0 || of[code] === 1);
 }
 
 function allOf(classes: readonly CharClass[]): CharClass {

@@ -40,7 +40,7 @@ export function mergeQuiet(tables: readonly (QuietTable | undefined)[]): QuietTa
       kinds[code] = (kinds[code] ?? 0) | (table.kinds[code] ?? 0);
       first[code] = (first[code] ?? 0) | (table.first[code] ?? 0);
     }
-    for (const [pair, is] of table.pairs.entries()) if (is !== 0) pairs[pair] = 1;
+    for (let pair = 0; pair < pairs.length; pair++) if (table.pairs[pair] === 1) pairs[pair] = 1;
   }
   return { kinds, first, pairs };
 }

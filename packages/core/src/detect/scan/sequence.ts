@@ -1,6 +1,5 @@
 import { WORD, isIn } from '../../text/char-class.ts';
 import type { CharClass } from '../../text/char-class.ts';
-import type { Run } from '../../text/pattern-parser.ts';
 import type { Sequence } from '../../text/pattern.ts';
 import { startsWord, startsWordOf } from '../boundary.ts';
 import type { Reader } from './reader.ts';
@@ -47,7 +46,7 @@ export function sureRun(sequence: Sequence, members: CharClass, from: number): n
   let place = 0;
   let length = 0;
   for (const run of sequence) {
-    const isInside = isSubset(run, members);
+    const isInside = isSubset(run.members, members);
     if (place + run.min > from) {
       if (!isInside) return length;
       length += run.min - Math.max(0, from - place);
@@ -79,7 +78,9 @@ export function charactersOf(members: CharClass | undefined, max: number): reado
   return codes;
 }
 
-function isSubset({ members }: Run, of: CharClass): boolean {
-  for (const [code, is] of members.entries()) if (is === 1 && of[code] !== 1) return false;
+/** True when every member of a class is one of another. */
+export function isSubset(members: CharClass | undefined, of: CharClass): boolean {
+  if (members === undefined) return false;
+  for (let code = 0; code < members.length; code++) if (members[code] === 1 && of[code] !== 1) return false;
   return true;
 }

@@ -46,14 +46,11 @@ export class TokenIndex {
   /** What pairs of characters say of a word: see anchor-tables.ts. */
   get pairs(): Uint8Array {
     const pairs = new Uint8Array(HEADS);
-    for (const [pair, number] of this.#byHead.entries()) {
-      if (number === 0) continue;
-      pairs[pair] = (pairs[pair] ?? 0) | BEGINS_TOKEN;
-      for (const { places } of this.#heads[number] ?? NO_PROBES) {
-        const third = charactersOf(places[2], 128) ?? ALL_CODES;
-        mark(pairs, [pair % 128], third, CONTINUES_TOKEN);
-        mark(pairs, third, charactersOf(places[3], 128) ?? ALL_CODES, GOES_ON_IN_TOKEN);
-      }
+    for (let pair = 0; pair < HEADS; pair++) if (this.#byHead[pair] !== 0) pairs[pair] = BEGINS_TOKEN;
+    for (const { places } of new Set(this.#heads.flat())) {
+      const third = charactersOf(places[2], 128) ?? ALL_CODES;
+      mark(pairs, charactersOf(places[1], 128) ?? ALL_CODES, third, CONTINUES_TOKEN);
+      mark(pairs, third, charactersOf(places[3], 128) ?? ALL_CODES, GOES_ON_IN_TOKEN);
     }
     for (const probes of this.#byBefore) {
       for (const { places, before } of probes ?? []) {

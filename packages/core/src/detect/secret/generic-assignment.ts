@@ -26,6 +26,11 @@ const MIN_SERVICE_VALUE = 14;
 const CODE_BEHIND = charClass('([{,);<`');
 const LINE_END = charClass('\r\n#"\'\\&');
 const BLANKS = charClass(' \t');
+const WORD_OF_CODE = charClass('a-zA-Z_$');
+const MAX_WORD = 14;
+const GOES_ON = charClass('a-zA-Z|=&?({[');
+const SPACE = 32;
+const DOT = 46;
 const COLON = 58;
 const CONTEXT = 96;
 const MIN_SETTING = 6;
@@ -44,6 +49,7 @@ export const genericAssignment: AnchoredDetector = {
   anchors: '=:',
   nameEndings: [...NAME_ENDINGS, ...SERVICES],
   match(reader, at): Match | undefined {
+    if (isPlainCode(reader, at)) return undefined;
     const assigned = nameBefore(reader, at);
     if (assigned === undefined) return undefined;
     const kind = nameKind(assigned.name);
@@ -55,6 +61,16 @@ export const genericAssignment: AnchoredDetector = {
     return score === undefined ? undefined : { start: value.start, end: value.end, score };
   },
 };
+
+// A short word without digits that goes on as code or prose does: most assignments, passed by after one look.
+function isPlainCode(reader: Reader, at: number): boolean {
+  const start = reader.runEnd(BLANKS, at + 1, 2);
+  const end = reader.runEnd(WORD_OF_CODE, start, MAX_WORD);
+  if (end === start || end - start === MAX_WORD) return false;
+  if (reader.isAt(CODE_BEHIND, end)) return true;
+  const joint = reader.code(end);
+  return (joint === DOT || joint === SPACE) && reader.isAt(GOES_ON, end + 1);
+}
 
 function scoreOf(reader: Reader, assigned: AssignedName, given: AssignedValue): number | undefined {
   const { name } = assigned;
