@@ -1,20 +1,12 @@
-import { DIGIT, HEX, WORD, isIn } from '../text/char-class.ts';
+import { DIGIT, WORD } from '../text/char-class.ts';
 import type { Lead } from './detector.ts';
 import { literalLead } from './scan/lead.ts';
 import type { Reader } from './scan/reader.ts';
-
-const BACKSLASH = 92;
-const PERCENT = 37;
-const ESCAPED: ReadonlySet<number> = new Set([...'nrt'].map((letter) => letter.charCodeAt(0)));
+import { isWordStart, startsWordOf } from './word-start.ts';
 
 /** True when a word can begin at an index: none goes on there, or an escape such as `\n` or `%3D` ends there. */
 export function startsWord(reader: Reader, at: number): boolean {
   return isWordStart(reader.code(at - 1), reader.code(at - 2), reader.code(at - 3));
-}
-
-/** As {@link startsWord}, for a lead. */
-export function startsWordOf(text: string, at: number): boolean {
-  return isWordStart(text.charCodeAt(at - 1), text.charCodeAt(at - 2), text.charCodeAt(at - 3));
 }
 
 /** Where the word that ends at an index begins, at most `max` characters back; an escape is no part of it. */
@@ -42,10 +34,4 @@ export function goesOnAsNumber(reader: Reader, at: number, joint: number): boole
 /** A lead that is the beginning of one of a few words, where a word can begin. */
 export function wordLead(words: readonly string[]): Lead {
   return literalLead(words, startsWordOf);
-}
-
-function isWordStart(before: number, second: number, third: number): boolean {
-  if (!isIn(WORD, before)) return true;
-  if (second === BACKSLASH) return ESCAPED.has(before);
-  return third === PERCENT && isIn(HEX, before) && isIn(HEX, second);
 }

@@ -27,6 +27,9 @@ const NAMED: Readonly<Record<string, string>> = { d: '0-9', w: 'a-zA-Z0-9_', s: 
 const CONTROLS: Readonly<Record<string, number>> = { t: 9, n: 10, v: 11, f: 12, r: 13 };
 const LINE_ENDS: readonly number[] = [10, 13, 0x20_28, 0x20_29];
 
+const MAX_SHARED = 2000;
+const shared = new Map<string, CharClass>();
+
 /** Each way to match, as runs; the ways are in the order in which they are written. */
 type Ways = readonly (readonly Run[])[];
 
@@ -185,8 +188,9 @@ class Parser {
     if (character === '{' && /^\{\d+,?\d*\}/.test(this.#pattern.slice(this.#at, this.#at + 16))) {
       throw new PatternError('"{" has nothing to repeat before it. Write \\{ for the character.');
     }
+    const from = this.#at;
     const code = this.#single();
-    return typeof code === 'number' ? this.#cased([[code, code]]) : code;
+    return typeof code === 'number' ? this.#shared(from, () => this.#cased([[code, code]])) : code;
   }
 
   /** One character, or a class such as `\d`. */
@@ -236,9 +240,22 @@ class Parser {
       if (typeof first !== 'number') classes.push(first);
       else ranges.push([first, this.#rangeEnd(first)]);
     }
-    const members = union([this.#cased(ranges), ...classes]);
-    if (!members.includes(1)) throw new PatternError(`"${this.#pattern.slice(from, this.#at)}" has no character.`);
-    return isInverted ? inverted(members) : members;
+    return this.#shared(from, () => {
+      const members = union([this.#cased(ranges), ...classes]);
+      if (!members.includes(1)) throw new PatternError(`"${this.#pattern.slice(from, this.#at)}" has no character.`);
+      return isInverted ? inverted(members) : members;
+    });
+  }
+
+  // Patterns have most classes in common.
+  #shared(from: number, build: () => CharClass): CharClass {
+    const key = `${this.#ignoresCase ? 'i' : ' '}${this.#pattern.slice(from, this.#at)}`;
+    let members = shared.get(key);
+    if (members === undefined) {
+      members = build();
+      if (shared.size < MAX_SHARED) shared.set(key, members);
+    }
+    return members;
   }
 
   #rangeEnd(first: number): number {

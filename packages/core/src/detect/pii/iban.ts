@@ -1,5 +1,6 @@
 import { ALNUM, DIGIT, LETTER, WORD, isIn } from '../../text/char-class.ts';
-import { startsWord, startsWordOf } from '../boundary.ts';
+import { startsWord } from '../boundary.ts';
+import { startsWordOf } from '../word-start.ts';
 import type { AnchoredDetector } from '../detector.ts';
 import { leadOf } from '../scan/lead.ts';
 import type { Reader } from '../scan/reader.ts';

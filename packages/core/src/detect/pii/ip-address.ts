@@ -1,5 +1,6 @@
 import { DIGIT, HEX, LETTER, WORD, charClass, isIn } from '../../text/char-class.ts';
-import { endsWith, goesOnAsNumber, startsWord, startsWordOf } from '../boundary.ts';
+import { endsWith, goesOnAsNumber, startsWord } from '../boundary.ts';
+import { startsWordOf } from '../word-start.ts';
 import type { AnchoredDetector, Match } from '../detector.ts';
 import { leadOf } from '../scan/lead.ts';
 import type { Reader } from '../scan/reader.ts';

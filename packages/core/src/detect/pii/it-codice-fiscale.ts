@@ -2,7 +2,7 @@ import { ALNUM, DIGIT, LETTER, WORD, charClass } from '../../text/char-class.ts'
 import type { CharClass } from '../../text/char-class.ts';
 import { startsWord, wordStart } from '../boundary.ts';
 import type { AnchoredDetector, Match } from '../detector.ts';
-import { runLead } from '../scan/lead.ts';
+import { groupLead } from '../scan/lead.ts';
 import type { Reader } from '../scan/reader.ts';
 import { isShortDate } from './calendar-date.ts';
 
@@ -18,8 +18,8 @@ const FEMALE = 40;
 const ODD: readonly number[] = [
   1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
 ];
-const HEAD: CharClass = charClass('A-Za-z ');
-const MAX_HEAD = 14;
+const HEAD: CharClass = charClass('A-Za-z0-9');
+const SPACES: CharClass = charClass(' ');
 const SPACE = 32;
 
 /** An Italian tax code (codice fiscale): a date of birth, and a check letter over all of it. */
@@ -33,7 +33,7 @@ export const itCodiceFiscale: AnchoredDetector = {
     { digits: [1, 3], after: 'letter', behind: ['letter', 'word'] },
     { digits: [2, 2], after: 'other', behind: ['letter'] },
   ],
-  lead: runLead(HEAD, MAX_HEAD),
+  lead: groupLead(HEAD, SPACES, [[LENGTH - 1], [3, 3]]),
   match: (reader, at) => matchPlain(reader, at) ?? matchSpaced(reader, at),
 };
 

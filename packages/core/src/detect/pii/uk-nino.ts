@@ -1,6 +1,6 @@
-import { charClass } from '../../text/char-class.ts';
+import { charClass, LETTER } from '../../text/char-class.ts';
 import type { AnchoredDetector } from '../detector.ts';
-import { runLead } from '../scan/lead.ts';
+import { groupLead } from '../scan/lead.ts';
 import { identityNumber } from './identity-number.ts';
 
 // HMRC manual NIM39110: letters that none begins with, and pairs that are never given.
@@ -31,5 +31,5 @@ export const ukNino: AnchoredDetector = {
     { digits: [6, 6], behind: ['letter', 'end', 'word'] },
     { digits: [2, 2], behind: [' ', '-'] },
   ],
-  lead: runLead(charClass('A-Za-z -'), 3),
+  lead: groupLead(LETTER, charClass(' -'), [[2]]),
 };

@@ -3,7 +3,7 @@ import type { CharClass } from '../../text/char-class.ts';
 import { goesOnAsNumber, wordStart } from '../boundary.ts';
 import { iso7064Mod11_10, luhn, mod97, weightedSum } from '../checksum.ts';
 import type { AnchoredDetector, Match } from '../detector.ts';
-import { runLead } from '../scan/lead.ts';
+import { groupLead } from '../scan/lead.ts';
 import type { Reader } from '../scan/reader.ts';
 import { identityNumber, isOneDigit } from './identity-number.ts';
 
@@ -17,7 +17,8 @@ interface VatForm {
 
 // What stands before the first digit: `ATU`, `FRXX`, `ES B`.
 const HEAD = 5;
-const LEAD: CharClass = charClass('A-Za-z .-');
+const CAPITALS: CharClass = charClass('A-Z');
+const SIGNS: CharClass = charClass(' .-');
 const SPACE = 32;
 const DASH = 45;
 const DOT = 46;
@@ -62,7 +63,7 @@ export const vatId: AnchoredDetector = {
     { digits: [7, 12], after: 'other', behind: ['end', 'word', 'letter', ' '] },
     { digits: [2, 4], after: 'other', behind: [' ', '.'] },
   ],
-  lead: runLead(LEAD, HEAD),
+  lead: groupLead(CAPITALS, SIGNS, [[2], [3], [4], [2, 1], [2, 2]]),
   match: (reader, at) => matchCountry(reader, at) ?? partitaIva.match(reader, at),
 };
 

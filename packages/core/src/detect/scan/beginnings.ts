@@ -81,9 +81,12 @@ export class Beginnings {
   #add(beginning: Beginning): void {
     const { places, reach } = beginning;
     this.#reach = Math.max(this.#reach, reach);
+    let previous: CharClass | undefined;
     for (const [index, members] of places.entries()) {
-      for (let code = 0; code < CODES; code++) {
-        if (members[code] !== 1) continue;
+      // The places of one run share their class.
+      if (members === previous && index !== reach) continue;
+      previous = members;
+      for (const code of charactersOf(members, CODES) ?? ALL_CODES) {
         this.#places[code] = 1;
         if (index < reach) this.#all[code] = 1;
       }

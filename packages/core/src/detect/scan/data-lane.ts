@@ -1,5 +1,5 @@
 import { DIGIT, isIn, WORD } from '../../text/char-class.ts';
-import { startsWordOf } from '../boundary.ts';
+import { startsWordOf } from '../word-start.ts';
 import type { AnchoredDetector, Lead, Match, NumberShape, PatternDetector } from '../detector.ts';
 import { anchorFinder, MAX_BLOCK } from './anchor-finder.ts';
 import type { AnchorFinder } from './anchor-finder.ts';

@@ -1,5 +1,6 @@
 import { isIn } from '../../text/char-class.ts';
 import type { CharClass } from '../../text/char-class.ts';
+import { startsWordOf } from '../word-start.ts';
 import type { Lead } from '../detector.ts';
 
 const endings = new WeakMap<Lead, CharClass>();
@@ -29,6 +30,41 @@ export function runLead(members: CharClass, max: number): Lead {
     while (start > limit && isIn(members, text.charCodeAt(start - 1))) start--;
     return start;
   });
+}
+
+/**
+ * A lead of groups of letters with a sign between them, and perhaps one behind the last, where a word can begin.
+ * @param shapes - The lengths of the groups: `[[6], [3, 3]]` for `BNCLRA` and `BNC LRA`.
+ */
+export function groupLead(letters: CharClass, signs: CharClass, shapes: readonly (readonly number[])[]): Lead {
+  const max = Math.max(...shapes.map((shape) => shape.reduce((sum, length) => sum + length + 1, 0)));
+  const members = letters.map((is, code) => is | (signs[code] ?? 0));
+  return leadOf(members, (text, end) => {
+    for (let start = Math.max(0, end - max); start < end; start++) {
+      if (!isIn(letters, text.charCodeAt(start)) || !startsWordOf(text, start)) continue;
+      if (shapes.some((shape) => canBeGroups(text, start, end, { letters, signs, shape }))) return start;
+    }
+    return end;
+  });
+}
+
+interface Groups {
+  readonly letters: CharClass;
+  readonly signs: CharClass;
+  readonly shape: readonly number[];
+}
+
+function canBeGroups(text: string, start: number, end: number, { letters, signs, shape }: Groups): boolean {
+  let at = start;
+  for (const length of shape) {
+    for (let count = 0; count < length; count++) {
+      if (at === end) return true;
+      if (!isIn(letters, text.charCodeAt(at++))) return false;
+    }
+    if (at === end) return true;
+    if (!isIn(signs, text.charCodeAt(at++))) return false;
+  }
+  return at === end;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ALNUM, DIGIT, LETTER, isIn } from '../../text/char-class.ts';
-import { startsWordOf } from '../boundary.ts';
+import { startsWordOf } from '../word-start.ts';
 import type { NumberShape } from '../detector.ts';
 
 /** Runs of more digits count as so many. */

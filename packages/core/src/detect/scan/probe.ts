@@ -4,7 +4,7 @@ import { PatternError } from '../../text/pattern-parser.ts';
 import type { Run } from '../../text/pattern-parser.ts';
 import { compilePattern } from '../../text/pattern.ts';
 import type { Sequence } from '../../text/pattern.ts';
-import { startsWordOf } from '../boundary.ts';
+import { startsWordOf } from '../word-start.ts';
 import type { AnchoredDetector, BehindNumber, Lead, Match, NumberShape, PatternDetector } from '../detector.ts';
 import type { Beginning } from './beginnings.ts';
 import { leadOf } from './lead.ts';

@@ -1,7 +1,8 @@
 import { WORD, isIn } from '../../text/char-class.ts';
 import type { CharClass } from '../../text/char-class.ts';
 import type { Sequence } from '../../text/pattern.ts';
-import { startsWord, startsWordOf } from '../boundary.ts';
+import { startsWord } from '../boundary.ts';
+import { startsWordOf } from '../word-start.ts';
 import type { Reader } from './reader.ts';
 
 const LINE_FEED = 10;
@@ -68,14 +69,17 @@ export function canBegin(places: readonly CharClass[], text: string, start: numb
   return !isIn(WORD, text.charCodeAt(start)) || startsWordOf(text, start);
 }
 
+const known = new WeakMap<CharClass, readonly number[]>();
+
 /** The ASCII characters of a class, or undefined when there are more than so many. */
 export function charactersOf(members: CharClass | undefined, max: number): readonly number[] | undefined {
   if (members === undefined) return undefined;
-  const codes: number[] = [];
-  for (let code = 0; code < 128; code++) {
-    if (members[code] === 1 && codes.push(code) > max) return undefined;
+  let codes = known.get(members);
+  if (codes === undefined) {
+    codes = Array.from({ length: 128 }, (_none, code) => code).filter((code) => members[code] === 1);
+    known.set(members, codes);
   }
-  return codes;
+  return codes.length <= max ? codes : undefined;
 }
 
 /** True when every member of a class is one of another. */

@@ -47,10 +47,11 @@ export class TokenIndex {
   get pairs(): Uint8Array {
     const pairs = new Uint8Array(HEADS);
     for (let pair = 0; pair < HEADS; pair++) if (this.#byHead[pair] !== 0) pairs[pair] = BEGINS_TOKEN;
+    const second = new PairMarks(pairs, CONTINUES_TOKEN);
+    const third = new PairMarks(pairs, GOES_ON_IN_TOKEN);
     for (const { places } of new Set(this.#heads.flat())) {
-      const third = charactersOf(places[2], 128) ?? ALL_CODES;
-      mark(pairs, charactersOf(places[1], 128) ?? ALL_CODES, third, CONTINUES_TOKEN);
-      mark(pairs, third, charactersOf(places[3], 128) ?? ALL_CODES, GOES_ON_IN_TOKEN);
+      second.mark(places[1], places[2]);
+      third.mark(places[2], places[3]);
     }
     for (const probes of this.#byBefore) {
       for (const { places, before } of probes ?? []) {
@@ -117,8 +118,26 @@ export class TokenIndex {
   }
 }
 
-function mark(pairs: Uint8Array, first: readonly number[], second: readonly number[], bit: number): void {
-  for (const code of first) for (const next of second) pairs[code * 128 + next] = (pairs[code * 128 + next] ?? 0) | bit;
+/** Marks the pairs of two classes; most tokens have the same ones, which are marked once. */
+class PairMarks {
+  readonly #pairs: Uint8Array;
+  readonly #bit: number;
+  readonly #done = new Map<CharClass | undefined, Set<CharClass | undefined>>();
+
+  constructor(pairs: Uint8Array, bit: number) {
+    this.#pairs = pairs;
+    this.#bit = bit;
+  }
+
+  mark(first: CharClass | undefined, second: CharClass | undefined): void {
+    const done = this.#done.get(first) ?? new Set();
+    if (done.has(second)) return;
+    this.#done.set(first, done.add(second));
+    const behind = charactersOf(second, 128) ?? ALL_CODES;
+    for (const code of charactersOf(first, 128) ?? ALL_CODES) {
+      for (const next of behind) this.#pairs[code * 128 + next] = (this.#pairs[code * 128 + next] ?? 0) | this.#bit;
+    }
+  }
 }
 
 function pairsBefore(places: readonly CharClass[], before: number): readonly number[] {
