@@ -1,4 +1,5 @@
 import { ALNUM, DIGIT, LETTER, WORD, isIn } from '../../text/char-class.ts';
+import { mod97 } from '../checksum.ts';
 import { startsWord } from '../boundary.ts';
 import { startsWordOf } from '../word-start.ts';
 import type { AnchoredDetector } from '../detector.ts';
@@ -17,7 +18,6 @@ const LENGTHS: ReadonlyMap<string, number> = new Map(
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
 );
 const SPACE = 32;
-const NINE = 57;
 
 /** An international bank account number (ISO 13616), in groups of four or in one piece. */
 export const iban: AnchoredDetector = {
@@ -50,18 +50,11 @@ function countryLead(text: string, end: number): number {
 // The end of the account number, when its check digits are right: ISO 7064 MOD 97-10.
 function accountEnd(reader: Reader, start: number, length: number): number | undefined {
   let index = start + 4;
-  let remainder = 0;
+  let account = '';
   for (let count = 4; count < length; count++) {
     if (count % 4 === 0 && reader.code(index) === SPACE) index++;
     if (!reader.isAt(ALNUM, index)) return undefined;
-    remainder = addCharacter(remainder, reader.code(index));
-    index++;
+    account += reader.text.charAt(index++);
   }
-  for (let moved = start; moved < start + 4; moved++) remainder = addCharacter(remainder, reader.code(moved));
-  return remainder === 1 ? index : undefined;
-}
-
-// Letters count as two digits, A as 10; a small letter has the same low five bits as its capital.
-function addCharacter(remainder: number, code: number): number {
-  return code <= NINE ? (remainder * 10 + code - 48) % 97 : (remainder * 100 + (code & 31) + 9) % 97;
+  return mod97(account + reader.text.slice(start, start + 4)) === 1 ? index : undefined;
 }

@@ -1,4 +1,5 @@
 import { DIGIT, WORD } from '../../text/char-class.ts';
+import { luhn } from '../checksum.ts';
 import { continuesNumber, goesOnAsNumber, startsWord } from '../boundary.ts';
 import type { AnchoredDetector, Match } from '../detector.ts';
 import type { Reader } from '../scan/reader.ts';
@@ -50,7 +51,6 @@ const SPACE = 32;
 const PLUS = 43;
 const DASH = 45;
 const DOT = 46;
-const ZERO = 48;
 const TWO = 50;
 const SIX = 54;
 
@@ -114,20 +114,6 @@ function addGroup(shape: number, length: number): number {
 }
 
 function isCard(reader: Reader, start: number, end: number): boolean {
-  if (luhnSum(reader, start, end) % 10 !== 0 || reader.isAt(WORD, end)) return false;
+  if (!luhn(reader.text.slice(start, end).replaceAll(/[ -]/g, '')) || reader.isAt(WORD, end)) return false;
   return !goesOnAsNumber(reader, end, DOT) && !goesOnAsNumber(reader, end, DASH);
-}
-
-// ISO/IEC 7812-1 annex B: every second digit from the right is doubled.
-function luhnSum(reader: Reader, start: number, end: number): number {
-  let sum = 0;
-  let isDoubled = false;
-  for (let index = end - 1; index >= start; index--) {
-    const digit = reader.code(index) - ZERO;
-    if (digit < 0) continue;
-    const value = isDoubled ? digit * 2 : digit;
-    sum += value > 9 ? value - 9 : value;
-    isDoubled = !isDoubled;
-  }
-  return sum;
 }

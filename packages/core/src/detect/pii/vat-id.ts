@@ -5,6 +5,7 @@ import { iso7064Mod11_10, luhn, mod97, weightedSum } from '../checksum.ts';
 import type { AnchoredDetector, Match } from '../detector.ts';
 import { groupLead } from '../scan/lead.ts';
 import type { Reader } from '../scan/reader.ts';
+import { hasSpanishLetter } from './es-check-letter.ts';
 import { identityNumber, isOneDigit } from './identity-number.ts';
 
 /** The number of one country, without its two letters. */
@@ -22,7 +23,6 @@ const SIGNS: CharClass = charClass(' .-');
 const SPACE = 32;
 const DASH = 45;
 const DOT = 46;
-const SPANISH_PERSON = 'TRWAGMYFPDXBNJZSQVHLCKE';
 const SPANISH_COMPANY = 'JABCDEFGHI';
 const AUSTRIAN: readonly number[] = [1, 2, 1, 2, 1, 2, 1];
 
@@ -163,7 +163,7 @@ function isSpanish(value: string): boolean {
   const foreigner = 'XYZ'.indexOf(first);
   if (/\d/.test(first) || foreigner !== -1 || 'KLM'.includes(first)) {
     const lead = foreigner === -1 ? first.replace(/[KLM]/, '0') : String(foreigner);
-    return SPANISH_PERSON[Number(`${lead}${digits}`) % 23] === last;
+    return hasSpanishLetter(`${lead}${digits}`, last);
   }
   if (!'ABCDEFGHJNPQRSUVW'.includes(first)) return false;
   const check = /\d/.test(last) ? last : String(SPANISH_COMPANY.indexOf(last));
