@@ -5,7 +5,7 @@ import { reliableClock } from './clock.ts';
 import { KillBoard } from './control/kill-switch.ts';
 import type { KillOptions, KillSwitch } from './control/kill-switch.ts';
 import { builtInDetectors } from './detect/all.ts';
-import { customDetector } from './detect/custom.ts';
+import { customDetectors } from './detect/custom.ts';
 import { GuardError } from './errors.ts';
 import { createInspector } from './inspect.ts';
 import type { Place } from './inspect.ts';
@@ -138,11 +138,7 @@ export function createGuard(options: GuardOptions = {}): Guard {
   const clock = reliableClock(options.clock);
   const { policy: chosen = 'balanced' } = options;
   const policy = parsePolicy(typeof chosen === 'string' ? presets[chosen] : chosen);
-  const detectors = [
-    ...builtInDetectors,
-    ...(options.detectors ?? []),
-    ...policy.customPatterns.map((pattern) => customDetector(pattern)),
-  ];
+  const detectors = [...builtInDetectors, ...(options.detectors ?? []), ...customDetectors(policy.customPatterns)];
   const inspector = createInspector(compilePolicy(policy, detectors, options.failMode), detectors);
   const store = options.limitStore ?? memoryLimitStore();
   const killBoard = new KillBoard(clock);

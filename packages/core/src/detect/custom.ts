@@ -1,5 +1,8 @@
+import { SetupError } from '../errors.ts';
 import { Folder } from '../text/fold.ts';
+import { PatternError } from '../text/pattern-parser.ts';
 import type { PatternDetector } from './detector.ts';
+import { probesOf } from './scan/probe.ts';
 
 /** What a policy says of a pattern of its own. */
 export interface CustomPatternLike {
@@ -8,8 +11,24 @@ export interface CustomPatternLike {
   readonly score?: number;
 }
 
-/** The detector for a pattern of a policy. */
-export function customDetector({ id, pattern, score }: CustomPatternLike): PatternDetector {
+/**
+ * The detectors for the patterns of a policy.
+ * @throws SetupError with code `ERR_POLICY_INVALID` for a pattern that there is no way to look for.
+ */
+export function customDetectors(patterns: readonly CustomPatternLike[]): readonly PatternDetector[] {
+  return patterns.map((pattern, index) => {
+    const detector = customDetector(pattern);
+    try {
+      probesOf(detector);
+    } catch (error) {
+      if (!(error instanceof PatternError)) throw error;
+      throw new SetupError('ERR_POLICY_INVALID', `policy.customPatterns[${index}].pattern: ${error.message}`);
+    }
+    return detector;
+  });
+}
+
+function customDetector({ id, pattern, score }: CustomPatternLike): PatternDetector {
   return {
     kind: 'pattern',
     id: `custom.${id}`,

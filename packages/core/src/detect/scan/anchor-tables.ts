@@ -87,9 +87,15 @@ export function isRandomAt(text: string, at: number): boolean {
 
 // What the finder sees of a name that ends so: the last letter, and what stands before it.
 function endingPair(ending: string): number {
+  const last = lastLetter(ending);
+  return letterPair(ending.charCodeAt(last - 1), ending.charCodeAt(last));
+}
+
+/** Where the last letter of an ending stands. */
+export function lastLetter(ending: string): number {
   let last = ending.length - 1;
   while (last > 1 && !isIn(LETTER, ending.charCodeAt(last))) last--;
-  return letterPair(ending.charCodeAt(last - 1), ending.charCodeAt(last));
+  return last;
 }
 
 function letterPair(first: number, second: number): number {

@@ -3,7 +3,7 @@ import type { CharClass } from '../../text/char-class.ts';
 import { TOKEN } from './probe.ts';
 import { JOINT, STOP, WORD_PART } from './quiet.ts';
 import type { QuietTable } from './quiet.ts';
-import { canBegin, charactersOf } from './sequence.ts';
+import { ALL_CODES, canBegin, charactersOf } from './sequence.ts';
 
 /** How a match begins: the classes of its first places, and how many characters it takes to come to a decision. */
 export interface Beginning {
@@ -12,7 +12,6 @@ export interface Beginning {
 }
 
 const CODES = 128;
-const ALL_CODES: readonly number[] = Array.from({ length: CODES }, (_none, code) => code);
 const NONE: readonly Beginning[] = [];
 // With more pairs a beginning is looked at whatever the pair is.
 const MAX_PAIRS = 64;
@@ -32,6 +31,9 @@ export class Beginnings {
   readonly #wideFirst = new Uint8Array(CODES);
   readonly #wideSecond = new Uint8Array(CODES);
   #reach = 0;
+  /** Those with characters outside ASCII, and how far they reach. */
+  readonly #others: Beginning[] = [];
+  #otherReach = 0;
 
   constructor(beginnings: readonly Beginning[]) {
     for (const beginning of beginnings) this.#add(beginning);
@@ -45,6 +47,9 @@ export class Beginnings {
       const code = text.charCodeAt(index);
       if (!isIn(this.#all, code)) break;
       if (this.#first[code] === 1 && this.#canBegin(text, index, end)) start = index;
+    }
+    for (let index = Math.max(0, end - this.#otherReach); index < start; index++) {
+      if (isOneOf(this.#others, text, index, end)) return index;
     }
     return start;
   }
@@ -81,6 +86,10 @@ export class Beginnings {
   #add(beginning: Beginning): void {
     const { places, reach } = beginning;
     this.#reach = Math.max(this.#reach, reach);
+    if (places.slice(0, reach).some(({ length }) => length > CODES)) {
+      this.#others.push(beginning);
+      this.#otherReach = Math.max(this.#otherReach, reach);
+    }
     let previous: CharClass | undefined;
     for (const [index, members] of places.entries()) {
       // The places of one run share their class.

@@ -14,7 +14,7 @@ import { probesOf, TOKEN, TOKEN_RUN } from './probe.ts';
 import { LEAD, STOP as QUIET_STOP, TOKEN_PART as QUIET_TOKEN_PART } from './quiet.ts';
 import type { QuietTable } from './quiet.ts';
 import type { AnchorProbe, Probe } from './probe.ts';
-import { charactersOf } from './sequence.ts';
+import { ALL_CODES, charactersOf } from './sequence.ts';
 import { StopIndex } from './stop-index.ts';
 import { TokenIndex } from './token-index.ts';
 
@@ -25,8 +25,6 @@ const FIRST_DIGIT = 48;
 const TOKEN_PART = 16;
 // Shorter texts are read faster than they are copied.
 const MIN_FINDER_LENGTH = 48;
-const OTHER = 128;
-const EVERY_CODE: Uint8Array = new Uint8Array(OTHER + 1).fill(1);
 const BACKSLASH = 92;
 const PERCENT = 37;
 
@@ -44,7 +42,7 @@ class DataLane implements Lane {
   readonly #tokens: TokenIndex | undefined;
   readonly #beginnings: Beginnings;
   readonly #leads: readonly SharedLead[];
-  /** The leads that can end with a character, by its code; the last ones are for all outside ASCII. */
+  /** The leads that can end with a character, by its ASCII code. */
   readonly #leadsByLast: readonly (readonly SharedLead[])[];
   readonly #tables: AnchorTables;
   readonly quiet: QuietTable | undefined;
@@ -72,9 +70,7 @@ class DataLane implements Lane {
         .map(({ places, before }) => ({ places, reach: before + TOKEN_RUN })),
     ]);
     this.#leads = sharedLeads(anchors);
-    this.#leadsByLast = Array.from({ length: OTHER + 1 }, (_none, code) =>
-      this.#leads.filter(({ lead }) => (charactersOfLead(lead) ?? EVERY_CODE)[code] === 1),
-    );
+    this.#leadsByLast = ALL_CODES.map((code) => this.#leads.filter(({ lead }) => charactersOfLead(lead)?.[code] !== 0));
     this.quiet = this.#quietTable(anchors);
   }
 
@@ -122,8 +118,7 @@ class DataLane implements Lane {
   holdFrom(context: LaneContext, at: number): number {
     const { reader, failed } = context;
     let start = at;
-    const last = reader.text.charCodeAt(at - 1);
-    for (const lead of this.#leadsByLast[last < OTHER ? last : OTHER] ?? this.#leads) {
+    for (const lead of this.#leadsByLast[reader.text.charCodeAt(at - 1)] ?? this.#leads) {
       start = Math.min(start, leadStart(reader.text, failed, lead, at));
     }
     start = Math.min(start, this.#beginnings.lead(reader.text, at));

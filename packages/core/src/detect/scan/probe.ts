@@ -10,7 +10,7 @@ import type { Beginning } from './beginnings.ts';
 import { leadOf } from './lead.ts';
 import type { Question } from './lane.ts';
 import type { Reader } from './reader.ts';
-import { charactersOf, fixedBeginning, isSubset, matchSequence, sureRun } from './sequence.ts';
+import { ALL_CODES, charactersOf, fixedBeginning, isSubset, matchSequence, sureRun } from './sequence.ts';
 
 /** A question to one of the detectors of data. */
 export interface Probe extends Question {
@@ -60,11 +60,14 @@ const MAX_RUN = 32;
 const ASSIGNS = charClass('=:');
 // How often a name ends in two given letters, among the names of a text.
 const RARE_NAME = 0.12;
+// Signs stand in rows: rules of dashes, tables, indents.
+const REPEATED = 0.25;
 const MAX_HEADS = 1024;
 const MAX_NEXT = 16;
-const ALL_CODES: readonly number[] = Array.from({ length: 128 }, (_none, code) => code);
 const FIRST_DIGIT = 48;
 const NO_NAMED_WORD = 'A pattern with names has to begin with at least 16 letters, digits or signs of base64.';
+const NO_ASCII_PLACE =
+  'It has no ASCII character at a known distance from where it begins. Put one there, for instance a letter or a sign.';
 const known = new WeakMap<AnchoredDetector | PatternDetector, Probes>();
 
 /** What a detector has to be asked for. Patterns are compiled once. */
@@ -142,8 +145,18 @@ export function headsOf(places: readonly CharClass[], at: number): readonly numb
 }
 
 function isSeparator(members: CharClass | undefined): boolean {
-  const codes = charactersOf(members, 8);
+  const codes = members?.length === 128 ? charactersOf(members, 8) : undefined;
   return codes !== undefined && codes.every((code) => !isIn(TOKEN, code));
+}
+
+// A match that is one run of no fixed length, or begins with two, is asked about at its first character.
+function runAnchor(detector: PatternDetector, { members }: Run, verify: Verify): AnchorProbe {
+  if (members.length !== 128) throw new PatternError(NO_ASCII_PLACE);
+  return {
+    detector,
+    codes: anchorCodes(charactersOf(members, 128) ?? ALL_CODES),
+    match: (reader, at) => (reader.isAt(members, at - 1) ? undefined : verify(reader, at)),
+  };
 }
 
 // A match that begins with digits is asked about at the first of them.
@@ -213,6 +226,7 @@ function patternAnchor(detector: PatternDetector, sequence: Sequence, verify: Ve
     return digitAnchor(detector, first, fixedBeginning(rest, 2), verify);
   if (first !== undefined && first.min !== first.max) {
     const places = fixedBeginning(rest, MAX_PLACES);
+    if (places.length === 0) return runAnchor(detector, first, verify);
     const { codes, next, offset } = rarest(places, 1);
     return {
       detector,
@@ -253,7 +267,7 @@ function rarest(places: readonly CharClass[], skipped: number): Anchor {
     if (!isCovered || (hasDigit && canFollowDigit)) continue;
     const next = hasDigit ? undefined : charactersOf(places[offset + 1], MAX_NEXT);
     // A stop is passed by quickly when what is behind it does not fit, but every stop costs something.
-    const behind = next === undefined ? 1 : sumOfFrequencies(next) / 1000;
+    const behind = next === undefined ? 1 : sumOfFrequencies(next) / 1000 + (isRepeated(codes, next) ? REPEATED : 0);
     const frequency = sumOfFrequencies(codes) * (0.1 + behind);
     const ending = codes.every((code) => isIn(ASSIGNS, code)) ? nameEndingBefore(places, offset) : undefined;
     const cost = ending === undefined ? frequency : sumOfFrequencies(codes) * RARE_NAME;
@@ -263,8 +277,14 @@ function rarest(places: readonly CharClass[], skipped: number): Anchor {
         ending === undefined ? { codes: anchorCodes(codes), next, offset } : { codes, nameEndings: [ending], offset };
     }
   }
+  if (best !== undefined) return best;
   // Without a place of its own it is asked about wherever a word can begin.
-  return best ?? { codes: anchorCodes(ALL_CODES), offset: 0 };
+  if (places[0]?.length !== 128) throw new PatternError(NO_ASCII_PLACE);
+  return { codes: anchorCodes(ALL_CODES), offset: 0 };
+}
+
+function isRepeated(codes: readonly number[], next: readonly number[]): boolean {
+  return codes.some((code) => next.includes(code));
 }
 
 // The last letter of the name before a sign, and what stands before it.

@@ -69,6 +69,9 @@ export function canBegin(places: readonly CharClass[], text: string, start: numb
   return !isIn(WORD, text.charCodeAt(start)) || startsWordOf(text, start);
 }
 
+/** All codes of ASCII. */
+export const ALL_CODES: readonly number[] = Array.from({ length: 128 }, (_none, code) => code);
+
 const known = new WeakMap<CharClass, readonly number[]>();
 
 /** The ASCII characters of a class, or undefined when there are more than so many. */
@@ -76,7 +79,7 @@ export function charactersOf(members: CharClass | undefined, max: number): reado
   if (members === undefined) return undefined;
   let codes = known.get(members);
   if (codes === undefined) {
-    codes = Array.from({ length: 128 }, (_none, code) => code).filter((code) => members[code] === 1);
+    codes = ALL_CODES.filter((code) => members[code] === 1);
     known.set(members, codes);
   }
   return codes.length <= max ? codes : undefined;

@@ -1,4 +1,5 @@
 import { isIn, LETTER } from '../../text/char-class.ts';
+import { lastLetter } from './anchor-tables.ts';
 import type { AnchorProbe } from './probe.ts';
 
 const CODES = 128;
@@ -68,8 +69,7 @@ function triple(first: number, second: number, third: number): number {
 
 // What is seen of names that end so; before an ending of two letters anything can stand.
 function triplesOf(ending: string): readonly number[] {
-  let last = ending.length - 1;
-  while (last > 1 && !isIn(LETTER, ending.charCodeAt(last))) last--;
+  const last = lastLetter(ending);
   const [second, third] = [ending.charCodeAt(last - 1), ending.charCodeAt(last)];
   if (last > 1) return [triple(ending.charCodeAt(last - 2), second, third)];
   return Array.from({ length: LETTERS }, (_none, first) => triple(first, second, third));

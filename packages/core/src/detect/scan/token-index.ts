@@ -7,11 +7,10 @@ import type { TokenProbe } from './probe.ts';
 import { ALERT } from './quiet.ts';
 import type { QuietTable } from './quiet.ts';
 import type { Reader } from './reader.ts';
-import { charactersOf } from './sequence.ts';
+import { ALL_CODES, charactersOf } from './sequence.ts';
 
 const NO_PROBES: readonly TokenProbe[] = [];
 const HEADS = 128 * 128;
-const ALL_CODES: readonly number[] = Array.from({ length: 128 }, (_none, code) => code);
 const NAME_LENGTH = 3;
 
 /** The probes for long words, by how the words begin, what stands before them, and what they are assigned to. */
