@@ -88,14 +88,26 @@ function isAskable(detector: PatternDetector): boolean {
   }
 }
 
+const AFTER: ReadonlySet<unknown> = new Set(['letter', 'other', 'dash']);
+
 function isShapes(value: unknown): boolean {
   return value === undefined || (Array.isArray(value) && value.every(isShape));
 }
 
 function isShape(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const { digits, after, behind }: Partial<Record<keyof NumberShape, unknown>> = value;
-  return isRange(digits) && (after === undefined || after === 'letter' || after === 'other') && isBehind(behind);
+  const { digits, after, behind, signs }: Partial<Record<keyof NumberShape, unknown>> = value;
+  return isRange(digits) && (after === undefined || AFTER.has(after)) && isBehind(behind) && areSigns(signs);
+}
+
+function areSigns(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.every(isSign));
+}
+
+function isSign(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length !== 2) return false;
+  const [offset, members] = value as readonly unknown[];
+  return Number.isInteger(offset) && isAscii(members);
 }
 
 function isRange(value: unknown): boolean {

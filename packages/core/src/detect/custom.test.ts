@@ -24,6 +24,7 @@ describe('a pattern of a policy finds the same whole and unit by unit', () => {
     ['größe-\\d{4}', 'die größe-1234 da', 'die [OWN_1] da'],
     ['A[^b]-\\d{4}', 'see Aé-1234, Ac-1234, Ab-1234', 'see [OWN_1], [OWN_2], Ab-1234'],
     ['[^ ]{2}~\\d', 'a éé~1 b', 'a [OWN_1] b'],
+    ['A[^b]{2}~\\d', 'A\u200bgg~2', '[OWN_1]'],
     ['é{1,3}#\\d', 'go éé#7 x', 'go [OWN_1] x'],
     ['机密\\d{3}', '的机密123了', '的[OWN_1]了'],
     ['[a-z]{6,20}', 'abcde abcdef ghijkl', 'abcde [OWN_1] [OWN_2]'],

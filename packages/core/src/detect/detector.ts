@@ -24,9 +24,11 @@ export type BehindNumber = ' ' | '-' | '.' | '/' | ':' | 'letter' | 'word' | 'en
 export interface NumberShape {
   /** How many digits the run at the anchor has; runs of more than 32 count as 32. */
   readonly digits?: readonly [min: number, max: number];
-  /** Whether an ASCII letter stands right before the run, or anything else. */
-  readonly after?: 'letter' | 'other';
+  /** What stands right before the run: an ASCII letter, anything else, or of that a dash. */
+  readonly after?: 'letter' | 'other' | 'dash';
   readonly behind?: readonly BehindNumber[];
+  /** What else stands at some distance from the first digit, as characters of a class: `[-1, '#']`, `[3, 'A-Z']`. */
+  readonly signs?: readonly (readonly [offset: number, members: string])[];
 }
 
 /** A detector of data: it is asked at every anchor character, and verifies there. */

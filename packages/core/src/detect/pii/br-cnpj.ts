@@ -1,7 +1,7 @@
 import { DIGIT, WORD, charClass } from '../../text/char-class.ts';
 import { startsWord, wordStart } from '../boundary.ts';
 import { contextWords, hasContext } from '../context.ts';
-import type { AnchoredDetector, Match } from '../detector.ts';
+import type { AnchoredDetector, BehindNumber, Match } from '../detector.ts';
 import { runLead } from '../scan/lead.ts';
 import type { Reader } from '../scan/reader.ts';
 import { isOneDigit } from './identity-number.ts';
@@ -14,6 +14,7 @@ const NAMES = contextWords('cnpj', 'cadastro nacional', 'razão social');
 const LENGTH = 14;
 const JOINT = charClass('#+./-');
 const MAX_BEFORE = 16;
+const ENDS: readonly BehindNumber[] = ['end', 'word', ' ', '/', ':'];
 
 const DASH = 45;
 
@@ -25,7 +26,11 @@ export const brCnpj: AnchoredDetector = {
   entity: 'br_cnpj',
   anchors: '0',
   // The check digits behind the dash, or the last digits of one in one piece.
-  numbers: [{ digits: [2, LENGTH], behind: ['end', 'word', ' ', '/', ':'] }],
+  numbers: [
+    { digits: [2, 2], after: 'dash', behind: ENDS },
+    { digits: [2, LENGTH - 1], after: 'letter', behind: ENDS },
+    { digits: [LENGTH, LENGTH], behind: ENDS },
+  ],
   lead: runLead(charClass('0-9A-Z./-'), MAX_BEFORE),
   match(reader, at) {
     const end = reader.runEnd(DIGIT, at, LENGTH + 1);

@@ -1,14 +1,9 @@
-import type { AnchoredDetector, NumberShape } from '../detector.ts';
+import type { AnchoredDetector } from '../detector.ts';
 import { hasSpanishLetter } from './es-check-letter.ts';
 import { identityNumber } from './identity-number.ts';
 
-const NUMBERS: readonly NumberShape[] = [
-  { digits: [7, 8], after: 'other', behind: ['letter', 'end', 'word'] },
-  { digits: [1, 2], after: 'other', behind: ['.'] },
-  { digits: [7, 7], after: 'letter', behind: ['letter', 'end'] },
-];
-
-const dni: AnchoredDetector = identityNumber({
+/** A Spanish identity number, which is the tax number of citizens too (DNI, NIF). */
+export const esDni: AnchoredDetector = identityNumber({
   entity: 'es_dni',
   forms: [
     { form: '99999999A', bare: 0.85 },
@@ -31,6 +26,3 @@ const dni: AnchoredDetector = identityNumber({
     return Number(digits) > 0 && hasSpanishLetter(digits, value.slice(-1));
   },
 });
-
-/** A Spanish identity number, which is the tax number of citizens too (DNI, NIF). */
-export const esDni: AnchoredDetector = { ...dni, numbers: NUMBERS };

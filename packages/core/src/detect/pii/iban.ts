@@ -26,7 +26,16 @@ export const iban: AnchoredDetector = {
   category: 'sensitive_info_disclosure',
   entity: 'iban',
   anchors: '0',
-  numbers: [{ digits: [2, 32], after: 'letter' }],
+  numbers: [
+    {
+      digits: [2, 32],
+      after: 'letter',
+      signs: [
+        [-2, 'a-zA-Z'],
+        [3, '0-9a-zA-Z'],
+      ],
+    },
+  ],
   lead: leadOf(LETTER, countryLead),
   match(reader, at) {
     const start = at - 2;

@@ -40,6 +40,11 @@ interface CompiledForm extends NumberForm {
 
 const REACH = 80;
 const NEAR = 24;
+const SIGN_CLASSES: ReadonlyMap<string, string> = new Map([
+  ['9', '0-9'],
+  ['A', 'a-zA-Z'],
+  ['X', '0-9a-zA-Z'],
+]);
 // From here on a form needs no help from what stands around it.
 const CERTAIN = 0.9;
 const MAX_LETTERS = 5;
@@ -113,13 +118,28 @@ function numberShape({ form, before }: CompiledForm): NumberShape {
   while (form[end] === '9') end++;
   let most = end;
   while (form[most] === 'X' || form[most] === '9') most++;
-  const shape: NumberShape = { digits: [end - start, most - start], ...(before > 0 ? { after: 'letter' } : {}) };
-  return most > end ? shape : { ...shape, behind: behindNumber(form.charAt(end)) };
+  const shape: NumberShape = {
+    digits: [end - start, most - start],
+    signs: signsOf(form, before),
+    ...(before > 0 ? { after: 'letter' } : {}),
+  };
+  return most > end ? shape : { ...shape, behind: behindNumber(form.charAt(end), form.charAt(end + 1)) };
 }
 
-function behindNumber(next: string): readonly BehindNumber[] {
+function behindNumber(next: string, afterNext: string): readonly BehindNumber[] {
   if (next === '') return ['end', 'word', ' ', '/', ':'];
-  return SIGNS.has(next) ? [next as BehindNumber] : ['letter'];
+  if (!SIGNS.has(next)) return ['letter'];
+  const sign = next as BehindNumber;
+  const beforeLetter: BehindNumber = next === ' ' ? 'word' : 'end';
+  if (afterNext === '9') return [sign];
+  return afterNext === 'A' ? [beforeLetter] : [sign, beforeLetter];
+}
+
+// Its joints, and where it goes on and ends: the rarest in text that only looks like it.
+function signsOf(form: string, before: number): NonNullable<NumberShape['signs']> {
+  const places = [...form].map((sign, index) => [index - before, SIGN_CLASSES.get(sign) ?? sign] as const);
+  const joints = places.filter((_place, index) => !SIGN_CLASSES.has(form.charAt(index)));
+  return [...joints, ...places.slice(form.indexOf('X'), form.indexOf('X') + 1), ...places.slice(-1)];
 }
 
 function formEnd(reader: Reader, start: number, { classes }: CompiledForm): number | undefined {

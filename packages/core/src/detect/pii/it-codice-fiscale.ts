@@ -30,7 +30,15 @@ export const itCodiceFiscale: AnchoredDetector = {
   entity: 'it_codice_fiscale',
   anchors: '0',
   numbers: [
-    { digits: [1, 3], after: 'letter', behind: ['letter', 'word'] },
+    {
+      digits: [1, 3],
+      after: 'letter',
+      behind: ['letter', 'word'],
+      signs: [
+        [-2, 'a-zA-Z '],
+        [-3, 'a-zA-Z'],
+      ],
+    },
     { digits: [2, 2], after: 'other', behind: ['letter'] },
   ],
   lead: groupLead(HEAD, SPACES, [[LENGTH - 1], [3, 3]]),

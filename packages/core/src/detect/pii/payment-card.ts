@@ -47,6 +47,9 @@ const ISSUERS: readonly (readonly [from: number, to: number, lengths: readonly n
 ];
 const EVERYDAY_LENGTHS: ReadonlySet<number> = new Set([14, 15, 16]);
 
+// The first digit of what any issuer has.
+const ISSUED: readonly [number, string] = [0, '2-6'];
+
 const SPACE = 32;
 const PLUS = 43;
 const DASH = 45;
@@ -62,8 +65,9 @@ export const paymentCard: AnchoredDetector = {
   entity: 'payment_card',
   anchors: '0',
   numbers: [
-    { digits: [4, 6], after: 'other', behind: [' ', '-'] },
-    { digits: [12, 19], after: 'other' },
+    { digits: [4, 4], after: 'other', behind: [' ', '-'], signs: [ISSUED, [7, '0-9']] },
+    { digits: [5, 6], after: 'other', behind: [' ', '-'], signs: [ISSUED] },
+    { digits: [12, 19], after: 'other', signs: [ISSUED] },
   ],
   match(reader, at) {
     const first = reader.code(at);

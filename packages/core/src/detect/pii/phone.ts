@@ -29,7 +29,39 @@ export const phone: AnchoredDetector = {
   category: 'sensitive_info_disclosure',
   entity: 'phone',
   anchors: '+(0',
-  numbers: [{ digits: [1, 8], after: 'other', behind: [' ', '-', '.', '/'] }],
+  next: '0123456789',
+  numbers: [
+    {
+      digits: [3, 3],
+      after: 'other',
+      behind: [' ', '-', '.'],
+      signs: [
+        [0, '2-9'],
+        [7, ' .-'],
+        [11, '0-9'],
+      ],
+    },
+    {
+      digits: [1, 1],
+      after: 'other',
+      behind: [' ', '-', '.', '/'],
+      signs: [
+        [0, '1'],
+        [5, ' .-'],
+        [9, ' .-'],
+      ],
+    },
+    {
+      digits: [2, 5],
+      after: 'other',
+      behind: [' ', '-', '.', '/'],
+      signs: [
+        [0, '0'],
+        [1, '1-9'],
+        [9, '0-9 .-'],
+      ],
+    },
+  ],
   match(reader, at) {
     if (!startsWord(reader, at)) return undefined;
     const first = reader.code(at);

@@ -19,7 +19,15 @@ export const usSsn: AnchoredDetector = {
   entity: 'us_ssn',
   anchors: '0',
   numbers: [
-    { digits: [3, 3], after: 'other', behind: [' ', '-'] },
+    {
+      digits: [3, 3],
+      after: 'other',
+      behind: [' ', '-'],
+      signs: [
+        [6, ' -'],
+        [10, '0-9'],
+      ],
+    },
     { digits: [9, 9], after: 'other' },
   ],
   match(reader, at) {

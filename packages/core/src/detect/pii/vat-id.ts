@@ -53,15 +53,21 @@ const partitaIva: AnchoredDetector = identityNumber({
   isValid: (value) => !isOneDigit(value) && !value.startsWith('0000000') && luhn(value),
 });
 
+const BEHIND_LETTER: readonly [number, string] = [-1, 'A-Z'];
+const BEHIND_COUNTRY: readonly (readonly [number, string])[] = [
+  [-1, ' .-'],
+  [-2, 'A-Z'],
+];
+
 /** A European VAT number: with the letters of its country, or an Italian one of digits. */
 export const vatId: AnchoredDetector = {
   ...partitaIva,
   numbers: [
     ...(partitaIva.numbers ?? []),
-    { digits: [7, 12], after: 'letter' },
-    { digits: [2, 4], after: 'letter', behind: [' ', '.', '-'] },
-    { digits: [7, 12], after: 'other', behind: ['end', 'word', 'letter', ' '] },
-    { digits: [2, 4], after: 'other', behind: [' ', '.'] },
+    { digits: [7, 12], after: 'letter', signs: [BEHIND_LETTER] },
+    { digits: [2, 4], after: 'letter', behind: [' ', '.', '-'], signs: [BEHIND_LETTER] },
+    { digits: [7, 12], after: 'other', behind: ['end', 'word', 'letter', ' '], signs: BEHIND_COUNTRY },
+    { digits: [2, 4], after: 'other', behind: [' ', '.'], signs: BEHIND_COUNTRY },
   ],
   lead: groupLead(CAPITALS, SIGNS, [[2], [3], [4], [2, 1], [2, 2]]),
   match: (reader, at) => matchCountry(reader, at) ?? partitaIva.match(reader, at),

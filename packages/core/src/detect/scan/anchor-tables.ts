@@ -1,5 +1,6 @@
 import { DIGIT, isIn, LETTER } from '../../text/char-class.ts';
 import { VALUE_BEFORE } from './assigned-name.ts';
+import { BEHIND_NUMBER, SHAPE_KEYS } from './number-shape.ts';
 import { TOKEN } from './probe.ts';
 
 /** What the first pass over a text stops at, as one table that code and WebAssembly share: see wasm/anchors.wat. */
@@ -11,39 +12,54 @@ export const STOP = 1;
 export const DIGIT_STOP = 2;
 /** look there when a name of interest ends before it; */
 export const NAMED_STOP = 4;
-/** look there when a certain character stands behind it. */
-export const PAIR_STOP = 8;
+/** look there when a certain character stands behind it; */
+export const NEXT_STOP = 8;
 const MAY_HOLD_VALUE = 16;
+/** look there when a certain character stands before it. */
+export const PREVIOUS_STOP = 32;
 
 /** What a pair of characters says of a word that begins with it, or follows on it. */
 export const BEGINS_TOKEN = 1;
 export const PRECEDES_TOKEN = 2;
 const WANTS_NAMED = 4;
 /** The pair is an anchor and what stands behind it. */
-export const STOPS = 8;
+export const STOPS_AT_FIRST = 8;
 /** A token can have the pair as its second and third character. */
 export const CONTINUES_TOKEN = 16;
 /** A token can have the pair as its third and fourth character. */
 export const GOES_ON_IN_TOKEN = 32;
+/** The pair is an anchor and what stands before it. */
+export const STOPS_AT_SECOND = 64;
+/** Of the tokens that begin with the pair, the first four characters are known. */
+export const IS_NARROW = 128;
 
 const TOKEN_NIBBLES = 16;
 const KINDS = 32;
 const ENDINGS = 160;
-const PAIRS = 1184;
+const SHAPES = 1184;
+const BEHIND = SHAPES + SHAPE_KEYS;
+const PAIRS = BEHIND + 128;
+const HEADS = PAIRS + 128 * 128;
+/** How many keys there are of how tokens begin. */
+export const HEAD_KEYS = 8192;
 /** The size of the tables, in bytes. */
-export const TABLES_SIZE: number = PAIRS + 128 * 128;
+export const TABLES_SIZE: number = HEADS + HEAD_KEYS;
 
 /** What the tables are made of. */
 export interface AnchorNeeds {
-  /** By ASCII code: {@link STOP}, {@link DIGIT_STOP}, {@link NAMED_STOP} and {@link PAIR_STOP}. */
+  /** By ASCII code: {@link STOP}, {@link DIGIT_STOP}, {@link NAMED_STOP}, {@link NEXT_STOP} and {@link PREVIOUS_STOP}. */
   readonly stops: Uint8Array;
+  /** True when a number matters, by the key of its shape. */
+  readonly isShape: (key: number) => boolean;
   /** Endings of the names that matter before a {@link NAMED_STOP}: of each, the last two letters count. */
   readonly endings: readonly string[];
   /**
-   * By `first * 128 + second`: {@link BEGINS_TOKEN}, {@link PRECEDES_TOKEN}, {@link STOPS},
-   * {@link CONTINUES_TOKEN} and {@link GOES_ON_IN_TOKEN}.
+   * By `first * 128 + second`: {@link BEGINS_TOKEN}, {@link PRECEDES_TOKEN}, {@link STOPS_AT_FIRST},
+   * {@link STOPS_AT_SECOND}, {@link CONTINUES_TOKEN} and {@link GOES_ON_IN_TOKEN}.
    */
   readonly pairs: Uint8Array;
+  /** 1 for how tokens begin, by {@link headKey}: for pairs with {@link IS_NARROW}. */
+  readonly heads: Uint8Array | undefined;
   /** True when words that are assigned to a name matter. */
   readonly wantsNamed: boolean;
   /** False when no word matters at all. */
@@ -51,7 +67,15 @@ export interface AnchorNeeds {
 }
 
 /** Builds the tables. */
-export function anchorTables({ stops, endings, pairs, wantsNamed, wantsWords }: AnchorNeeds): AnchorTables {
+export function anchorTables({
+  stops,
+  isShape,
+  endings,
+  pairs,
+  heads,
+  wantsNamed,
+  wantsWords,
+}: AnchorNeeds): AnchorTables {
   const tables = new Uint8Array(TABLES_SIZE);
   for (let code = 0; code < 128; code++) {
     const row = 1 << (code >> 4);
@@ -62,9 +86,18 @@ export function anchorTables({ stops, endings, pairs, wantsNamed, wantsWords }: 
     tables[KINDS + code] = stop | (isIn(VALUE_BEFORE, code) ? MAY_HOLD_VALUE : 0);
   }
   for (const ending of endings) tables[ENDINGS + endingPair(ending)] = 1;
+  for (let key = 0; key < SHAPE_KEYS; key++) if (isShape(key)) tables[SHAPES + key] = 1;
+  tables.set(BEHIND_NUMBER, BEHIND);
   tables.set(pairs, PAIRS);
+  if (heads !== undefined) tables.set(heads, HEADS);
   if (wantsNamed) tables[PAIRS] = WANTS_NAMED;
   return tables;
+}
+
+/** A key for four characters, below {@link HEAD_KEYS}: as in wasm/anchors.wat. */
+export function headKey(codes: readonly number[]): number {
+  const [first = 0, second = 0, third = 0, fourth = 0] = codes;
+  return Math.imul(first | (second << 8) | (third << 16) | (fourth << 24), 0x9e3779b1) >>> 19;
 }
 
 // As in wasm/anchors.wat.

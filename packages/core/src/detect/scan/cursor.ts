@@ -113,7 +113,9 @@ class Cursor implements ScanCursor {
 
   push(chunk: string, final: boolean): number {
     if (!final && this.#passQuietly(chunk)) {
-      return this.#isHolding ? this.#received - (this.#quiet?.held ?? 0) : this.#received;
+      const held = this.#isHolding ? (this.#quiet?.held ?? 0) : 0;
+      // Characters that folding took out may stand among the held ones.
+      return held === 0 ? this.#received : this.#startOf(this.#context.reader.text.length - held);
     }
     if (this.#isQuiet) this.#leaveQuietly();
     this.#receive(chunk, final);

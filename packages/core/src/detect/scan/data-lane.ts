@@ -3,22 +3,32 @@ import { startsWordOf } from '../word-start.ts';
 import type { AnchoredDetector, Lead, Match, NumberShape, PatternDetector } from '../detector.ts';
 import { anchorFinder, MAX_BLOCK } from './anchor-finder.ts';
 import type { AnchorFinder } from './anchor-finder.ts';
-import { anchorTables, DIGIT_STOP, NAMED_STOP, PAIR_STOP, STOP, STOPS } from './anchor-tables.ts';
+import {
+  anchorTables,
+  DIGIT_STOP,
+  NAMED_STOP,
+  NEXT_STOP,
+  PREVIOUS_STOP,
+  STOP,
+  STOPS_AT_FIRST,
+  STOPS_AT_SECOND,
+} from './anchor-tables.ts';
 import type { AnchorTables } from './anchor-tables.ts';
 import { Beginnings } from './beginnings.ts';
 import { ask } from './lane.ts';
 import type { Lane, LaneContext } from './lane.ts';
-import { SHAPE_KEYS, shapeKeyAt, shapeKeys, UNDECIDED } from './number-shape.ts';
+import { SHAPE_KEYS, shapeKeyAt, shapesByKey, UNDECIDED } from './number-shape.ts';
 import { charactersOfLead } from './lead.ts';
-import { probesOf, TOKEN, TOKEN_RUN } from './probe.ts';
+import { Probe, probesOf, TOKEN, TOKEN_RUN } from './probe.ts';
 import { LEAD, STOP as QUIET_STOP, TOKEN_PART as QUIET_TOKEN_PART } from './quiet.ts';
 import type { QuietTable } from './quiet.ts';
-import type { AnchorProbe, Probe } from './probe.ts';
+import type { AnchorProbe } from './probe.ts';
 import { ALL_CODES, charactersOf } from './sequence.ts';
+import { isOneThere, waysOfShapes } from './sign.ts';
 import { StopIndex } from './stop-index.ts';
 import { TokenIndex } from './token-index.ts';
 
-const NO_PROBES: readonly AnchorProbe[] = [];
+const NO_PROBES: readonly Probe[] = [];
 const ANY_NUMBER: readonly NumberShape[] = [{}];
 const FIRST_DIGIT = 48;
 
@@ -38,7 +48,7 @@ class DataLane implements Lane {
   readonly #kinds = new Uint8Array(128);
   readonly #stops = new StopIndex();
   /** By what stands around a number. */
-  readonly #byShape: AnchorProbe[][] = Array.from({ length: SHAPE_KEYS }, () => []);
+  readonly #byShape: Probe[][] = Array.from({ length: SHAPE_KEYS }, () => []);
   readonly #tokens: TokenIndex | undefined;
   readonly #beginnings: Beginnings;
   readonly #leads: readonly SharedLead[];
@@ -55,8 +65,10 @@ class DataLane implements Lane {
     if (tokens.length > 0) this.#tokens = new TokenIndex(tokens);
     this.#tables = anchorTables({
       stops: this.#kinds,
+      isShape: (key) => (this.#byShape[key]?.length ?? 0) > 0,
       endings: anchors.flatMap(({ nameEndings }) => nameEndings ?? []),
       pairs: this.#pairs(anchors),
+      heads: this.#tokens?.heads,
       wantsNamed: this.#tokens?.wantsNamed ?? false,
       wantsWords: this.#tokens !== undefined,
     });
@@ -127,9 +139,10 @@ class DataLane implements Lane {
 
   #pairs(anchors: readonly AnchorProbe[]): Uint8Array {
     const pairs = this.#tokens?.pairs ?? new Uint8Array(128 * 128);
-    for (const { codes, next } of anchors) {
+    for (const { codes, next, previous } of anchors) {
       for (const code of codes) {
-        for (const behind of next ?? []) pairs[code * 128 + behind] = (pairs[code * 128 + behind] ?? 0) | STOPS;
+        for (const behind of next ?? []) mark(pairs, code * 128 + behind, STOPS_AT_FIRST);
+        for (const before of previous ?? []) mark(pairs, before * 128 + code, STOPS_AT_SECOND);
       }
     }
     return pairs;
@@ -163,7 +176,9 @@ class DataLane implements Lane {
       this.#kinds[code] = stopFor(anchor) | (this.#kinds[code] ?? 0);
       return;
     }
-    for (const key of shapeKeys(anchor.numbers ?? ANY_NUMBER)) this.#byShape[key]?.push(anchor);
+    const { detector, match, ways } = anchor.probe;
+    for (const [key, shapes] of shapesByKey(anchor.numbers ?? ANY_NUMBER))
+      this.#byShape[key]?.push(new Probe(detector, match, waysOfShapes(shapes) ?? ways));
     for (let digit = 0; digit < 10; digit++) {
       this.#kinds[FIRST_DIGIT + digit] = DIGIT_STOP;
     }
@@ -199,9 +214,17 @@ class DataLane implements Lane {
   }
 }
 
-function stopFor({ nameEndings, next }: AnchorProbe): number {
-  if (nameEndings === undefined) return next === undefined ? STOP : PAIR_STOP;
-  return next === undefined ? NAMED_STOP : NAMED_STOP | PAIR_STOP;
+function mark(pairs: Uint8Array, pair: number, bit: number): void {
+  pairs[pair] = (pairs[pair] ?? 0) | bit;
+}
+
+function stopFor({ nameEndings, next, previous }: AnchorProbe): number {
+  if (nameEndings === undefined && next === undefined && previous === undefined) return STOP;
+  return (
+    (nameEndings === undefined ? 0 : NAMED_STOP) |
+    (next === undefined ? 0 : NEXT_STOP) |
+    (previous === undefined ? 0 : PREVIOUS_STOP)
+  );
 }
 
 // True for an anchor inside a word that is held from its beginning until a sign comes, or until it is long.
@@ -226,6 +249,7 @@ function askAll(context: LaneContext, probes: readonly Probe[], at: number): boo
   const { reader, final } = context;
   let matches: [Probe, Match][] | undefined;
   for (const probe of probes) {
+    if (probe.ways !== undefined && !isOneThere(probe.ways, reader.text, at)) continue;
     reader.touchedEnd = false;
     const match = ask(context, probe, at);
     if (!final && reader.touchedEnd) return false;
@@ -242,11 +266,11 @@ interface SharedLead {
 
 function sharedLeads(anchors: readonly AnchorProbe[]): readonly SharedLead[] {
   const byLead = new Map<Lead, string[]>();
-  for (const { detector, lead } of anchors) {
+  for (const { probe, lead } of anchors) {
     if (lead === undefined) continue;
     const ids = byLead.get(lead) ?? [];
     byLead.set(lead, ids);
-    ids.push(detector.id);
+    ids.push(probe.detector.id);
   }
   return [...byLead].map(([lead, detectors]) => ({ lead, detectors }));
 }

@@ -4,12 +4,22 @@ import type { NumberShape } from '../detector.ts';
 
 /** Runs of more digits count as so many. */
 const MAX_DIGITS = 32;
+// Of each length.
+const KEYS = 32;
 /** How many keys there are. */
-export const SHAPE_KEYS: number = (MAX_DIGITS + 1) * 16;
+export const SHAPE_KEYS: number = (MAX_DIGITS + 1) * KEYS;
 /** The key of a number of which the end has not come yet. */
 export const UNDECIDED = -1;
 
 const AFTER_LETTER = 8;
+const AFTER_DASH = 16;
+const AFTER = {
+  letter: [AFTER_LETTER],
+  other: [0, AFTER_DASH],
+  dash: [AFTER_DASH],
+} as const;
+const AFTER_ANYTHING = [0, AFTER_LETTER, AFTER_DASH];
+const DASH = 45;
 // What comes right behind a run of digits, as the lowest three bits of a key.
 const KINDS_BEHIND = ['end', 'letter', 'word', ' ', '-', '.', '/', ':'] as const;
 const END = 0;
@@ -17,8 +27,10 @@ const LETTER_BEHIND = 1;
 const WORD_BEHIND = 2;
 const SPACE = 32;
 
-const JOINTS = new Uint8Array(128);
-for (const [kind, sign] of KINDS_BEHIND.entries()) if (sign.length === 1) JOINTS[sign.charCodeAt(0)] = kind;
+/** By ASCII code: which kind of {@link BehindNumber} a character is, when what follows it fits. */
+export const BEHIND_NUMBER: Uint8Array = new Uint8Array(128);
+for (const [code, is] of ALNUM.entries()) if (is === 1) BEHIND_NUMBER[code] = LETTER_BEHIND;
+for (const [kind, sign] of KINDS_BEHIND.entries()) if (sign.length === 1) BEHIND_NUMBER[sign.charCodeAt(0)] = kind;
 
 /**
  * What stands around the run of digits that begins at an index, as a number to look probes up by.
@@ -28,29 +40,44 @@ export function shapeKeyAt(text: string, at: number, final: boolean): number {
   let end = at + 1;
   while (end - at < MAX_DIGITS && isIn(DIGIT, text.charCodeAt(end))) end++;
   if (!final && end + 1 >= text.length) return UNDECIDED;
+  return (end - at) * KEYS + kindBefore(text, at) + kindBehind(text, end);
+}
+
+function kindBefore(text: string, at: number): number {
+  const code = text.charCodeAt(at - 1);
+  if (code === DASH) return AFTER_DASH;
   // Behind an escape such as `\n` a word begins.
-  const before = isIn(LETTER, text.charCodeAt(at - 1)) && !startsWordOf(text, at) ? AFTER_LETTER : 0;
-  return (end - at) * 16 + before + kindBehind(text, end);
+  return isIn(LETTER, code) && !startsWordOf(text, at) ? AFTER_LETTER : 0;
 }
 
 function kindBehind(text: string, end: number): number {
   const code = text.charCodeAt(end);
-  if (isIn(ALNUM, code)) return LETTER_BEHIND;
+  const kind = BEHIND_NUMBER[code] ?? END;
+  if (kind === END || kind === LETTER_BEHIND) return kind;
   const next = text.charCodeAt(end + 1);
-  const joint = JOINTS[code] ?? 0;
-  if (joint !== 0 && isIn(DIGIT, next)) return joint;
+  if (isIn(DIGIT, next)) return kind;
   return code === SPACE && isIn(LETTER, next) ? WORD_BEHIND : END;
 }
 
-/** The keys of all numbers that some of the shapes let pass, each once. */
-export function shapeKeys(shapes: readonly NumberShape[]): ReadonlySet<number> {
-  const keys = new Set<number>();
-  for (const { digits = [1, MAX_DIGITS], after, behind } of shapes) {
-    const kinds = KINDS_BEHIND.flatMap((kind, index) => (behind === undefined || behind.includes(kind) ? [index] : []));
-    const sides = after === 'letter' ? [AFTER_LETTER] : after === 'other' ? [0] : [0, AFTER_LETTER];
-    for (let length = digits[0]; length <= Math.min(digits[1], MAX_DIGITS); length++) {
-      for (const side of sides) for (const kind of kinds) keys.add(length * 16 + side + kind);
-    }
+/** By the keys of the numbers that some of the shapes let pass: which of the shapes these are. */
+export function shapesByKey(shapes: readonly NumberShape[]): ReadonlyMap<number, readonly NumberShape[]> {
+  const byKey = new Map<number, NumberShape[]>();
+  for (const shape of shapes) for (const key of keysOf(shape)) addTo(byKey, key, shape);
+  return byKey;
+}
+
+function keysOf({ digits = [1, MAX_DIGITS], after, behind }: NumberShape): readonly number[] {
+  const kinds = KINDS_BEHIND.flatMap((kind, index) => (behind === undefined || behind.includes(kind) ? [index] : []));
+  const sides = after === undefined ? AFTER_ANYTHING : AFTER[after];
+  const keys: number[] = [];
+  for (let length = digits[0]; length <= Math.min(digits[1], MAX_DIGITS); length++) {
+    for (const side of sides) for (const kind of kinds) keys.push(length * KEYS + side + kind);
   }
   return keys;
+}
+
+function addTo(byKey: Map<number, NumberShape[]>, key: number, shape: NumberShape): void {
+  const shapes = byKey.get(key);
+  if (shapes === undefined) byKey.set(key, [shape]);
+  else shapes.push(shape);
 }

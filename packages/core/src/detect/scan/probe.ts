@@ -1,37 +1,53 @@
-import { ALNUM, charClass, DIGIT, isIn, LETTER, WORD } from '../../text/char-class.ts';
+import { DIGIT, isIn, WORD } from '../../text/char-class.ts';
 import type { CharClass } from '../../text/char-class.ts';
 import { PatternError } from '../../text/pattern-parser.ts';
 import type { Run } from '../../text/pattern-parser.ts';
 import { compilePattern } from '../../text/pattern.ts';
 import type { Sequence } from '../../text/pattern.ts';
 import { startsWordOf } from '../word-start.ts';
-import type { AnchoredDetector, BehindNumber, Lead, Match, NumberShape, PatternDetector } from '../detector.ts';
+import type { AnchoredDetector, Lead, Match, NumberShape, PatternDetector } from '../detector.ts';
 import type { Beginning } from './beginnings.ts';
 import { leadOf } from './lead.ts';
 import type { Question } from './lane.ts';
+import { anchorCodes, FIRST_DIGIT, kindsBehind, NO_ASCII_PLACE, numberAt, rarest } from './rarest.ts';
 import type { Reader } from './reader.ts';
 import { ALL_CODES, charactersOf, fixedBeginning, isSubset, matchSequence, sureRun } from './sequence.ts';
+import { waysOf } from './sign.ts';
+import type { Signs } from './sign.ts';
 
-/** A question to one of the detectors of data. */
-export interface Probe extends Question {
+/** A question to one of the detectors of data. A class, so that V8 sees one form of it at the hottest place of all. */
+export class Probe implements Question {
   readonly detector: AnchoredDetector | PatternDetector;
+  readonly match: (reader: Reader, at: number) => Match | undefined;
+  /** What surely stands around the place, in one of several ways: looked at before the detector is asked. */
+  readonly ways: readonly Signs[] | undefined;
+
+  constructor(detector: AnchoredDetector | PatternDetector, match: Probe['match'], ways?: readonly Signs[]) {
+    this.detector = detector;
+    this.match = match;
+    this.ways = ways;
+  }
 }
 
 /** A probe for single characters. */
-export interface AnchorProbe extends Probe {
+export interface AnchorProbe {
+  readonly probe: Probe;
   /** ASCII codes; digits mean the first of a run of digits. */
   readonly codes: readonly number[];
   readonly numbers?: readonly NumberShape[] | undefined;
   readonly nameEndings?: readonly string[] | undefined;
   /** The ASCII codes of which one stands right behind the anchor; any when undefined. */
   readonly next?: readonly number[] | undefined;
+  /** The ASCII codes of which one stands right before the anchor; any when undefined. */
+  readonly previous?: readonly number[] | undefined;
   readonly lead?: Lead | undefined;
   /** How the match begins, when its first places are known: instead of a lead. */
   readonly beginning?: Beginning | undefined;
 }
 
 /** A probe for words of at least {@link TOKEN_RUN} token characters. */
-export interface TokenProbe extends Probe {
+export interface TokenProbe {
+  readonly probe: Probe;
   /** The classes of the first places of the match. */
   readonly places: readonly CharClass[];
   /** How many of them stand before the word. */
@@ -56,18 +72,9 @@ export const TOKEN: CharClass = ((): CharClass => {
 export const TOKEN_RUN = 16;
 
 const MAX_PLACES = 32;
-const MAX_RUN = 32;
-const ASSIGNS = charClass('=:');
-// How often a name ends in two given letters, among the names of a text.
-const RARE_NAME = 0.12;
-// Signs stand in rows: rules of dashes, tables, indents.
-const REPEATED = 0.25;
+const MAX_FIXED = 4;
 const MAX_HEADS = 1024;
-const MAX_NEXT = 16;
-const FIRST_DIGIT = 48;
 const NO_NAMED_WORD = 'A pattern with names has to begin with at least 16 letters, digits or signs of base64.';
-const NO_ASCII_PLACE =
-  'It has no ASCII character at a known distance from where it begins. Put one there, for instance a letter or a sign.';
 const known = new WeakMap<AnchoredDetector | PatternDetector, Probes>();
 
 /** What a detector has to be asked for. Patterns are compiled once. */
@@ -84,21 +91,14 @@ function anchorProbe(detector: AnchoredDetector): AnchorProbe {
   const { anchors, next, numbers, nameEndings, lead } = detector;
   const codes = [...anchors].map((anchor) => anchor.charCodeAt(0));
   const behind = next === undefined ? undefined : [...next].map((character) => character.charCodeAt(0));
-  return {
-    detector,
-    codes,
-    next: behind,
-    numbers,
-    nameEndings,
-    lead,
-    match: (reader, at) => detector.match(reader, at),
-  };
+  const probe = new Probe(detector, (reader, at) => detector.match(reader, at));
+  return { probe, codes, next: behind, numbers, nameEndings, lead };
 }
 
 function patternProbes(detector: PatternDetector): Probes {
   const anchors: AnchorProbe[] = [];
   const tokens: TokenProbe[] = [];
-  for (const sequence of compilePattern(detector.pattern)) {
+  for (const sequence of compilePattern(detector.pattern).flatMap(ofFixedBeginning)) {
     const verify = verifier(detector, sequence);
     const places = fixedBeginning(sequence, MAX_PLACES);
     const before = wordAt(sequence, places, detector.names !== undefined);
@@ -106,14 +106,22 @@ function patternProbes(detector: PatternDetector): Probes {
     if (before === undefined) anchors.push(patternAnchor(detector, sequence, verify));
     else
       tokens.push({
-        detector,
+        probe: new Probe(detector, (reader, at) => verify(reader, at - before), waysOf(places, before)),
         places,
         before,
         names: detector.names,
-        match: (reader, at) => verify(reader, at - before),
       });
   }
   return { anchors, tokens };
+}
+
+// A few digits in front are better known as one, two or three: what follows has a place of its own then.
+function ofFixedBeginning(sequence: Sequence): readonly Sequence[] {
+  const [first, ...rest] = sequence;
+  if (first === undefined || first.min === 0 || first.max > MAX_FIXED || !isSubset(first.members, DIGIT))
+    return [sequence];
+  const lengths = Array.from({ length: first.max - first.min + 1 }, (_none, more) => first.min + more);
+  return lengths.map((length) => [{ ...first, min: length, max: length }, ...rest]);
 }
 
 type Verify = (reader: Reader, start: number) => Match | undefined;
@@ -152,11 +160,8 @@ function isSeparator(members: CharClass | undefined): boolean {
 // A match that is one run of no fixed length, or begins with two, is asked about at its first character.
 function runAnchor(detector: PatternDetector, { members }: Run, verify: Verify): AnchorProbe {
   if (members.length !== 128) throw new PatternError(NO_ASCII_PLACE);
-  return {
-    detector,
-    codes: anchorCodes(charactersOf(members, 128) ?? ALL_CODES),
-    match: (reader, at) => (reader.isAt(members, at - 1) ? undefined : verify(reader, at)),
-  };
+  const match: Verify = (reader, at) => (reader.isAt(members, at - 1) ? undefined : verify(reader, at));
+  return { probe: new Probe(detector, match), codes: anchorCodes(charactersOf(members, 128) ?? ALL_CODES) };
 }
 
 // A match that begins with digits is asked about at the first of them.
@@ -167,57 +172,10 @@ function digitAnchor(
   verify: Verify,
 ): AnchorProbe {
   return {
-    detector,
+    probe: new Probe(detector, verify),
     codes: [FIRST_DIGIT],
     numbers: [{ digits: [min, max], behind: kindsBehind(behind) }],
-    match: verify,
   };
-}
-
-// What is known of the run of digits at a place.
-function numberAt(places: readonly CharClass[], offset: number): NumberShape {
-  let end = offset;
-  while (isSubset(places[end], DIGIT)) end++;
-  const behind = charactersOf(places[end], 128);
-  const isEnded = behind !== undefined && !behind.some((code) => isIn(DIGIT, code));
-  const before = charactersOf(places[offset - 1], 128);
-  const after = before?.every((code) => isIn(LETTER, code)) === true ? 'letter' : undefined;
-  const isAfterSign = before?.some((code) => isIn(LETTER, code)) === false;
-  return {
-    behind: isEnded ? kindsBehind(places.slice(end)) : ANY_BEHIND,
-    digits: [Math.max(1, end - offset), isEnded && end > offset ? end - offset : MAX_RUN],
-    ...(isAfterSign ? { after: 'other' } : after === undefined ? {} : { after }),
-  };
-}
-
-const SIGNS = [' ', '-', '.', '/', ':'] as const;
-const ANY_BEHIND: readonly BehindNumber[] = [...SIGNS, 'letter', 'word', 'end'];
-
-// What can stand right behind a run of digits, by the classes of the next two places.
-function kindsBehind([first, second]: readonly (CharClass | undefined)[]): readonly BehindNumber[] {
-  const codes = charactersOf(first, 128);
-  if (codes === undefined) return ANY_BEHIND;
-  const next = charactersOf(second, 128) ?? ALL_CODES;
-  const kinds = new Set<BehindNumber>();
-  for (const code of codes) {
-    const sign = SIGNS.find((joint) => joint.charCodeAt(0) === code);
-    if (isIn(ALNUM, code)) kinds.add('letter');
-    else if (sign === undefined) kinds.add('end');
-    else {
-      if (next.some((behind) => isIn(DIGIT, behind))) kinds.add(sign);
-      if (next.some((behind) => !isIn(DIGIT, behind))) kinds.add('end');
-      if (sign === ' ' && next.some((behind) => isIn(LETTER, behind))) kinds.add('word');
-    }
-  }
-  return [...kinds];
-}
-
-interface Anchor {
-  readonly nameEndings?: readonly string[] | undefined;
-  readonly codes: readonly number[];
-  readonly next?: readonly number[] | undefined;
-  /** How many characters stand before it, when the match has a known beginning. */
-  readonly offset: number;
 }
 
 function patternAnchor(detector: PatternDetector, sequence: Sequence, verify: Verify): AnchorProbe {
@@ -227,100 +185,32 @@ function patternAnchor(detector: PatternDetector, sequence: Sequence, verify: Ve
   if (first !== undefined && first.min !== first.max) {
     const places = fixedBeginning(rest, MAX_PLACES);
     if (places.length === 0) return runAnchor(detector, first, verify);
-    const { codes, next, offset } = rarest(places, 1);
+    const { codes, next, previous, offset } = rarest(places, 1);
+    const match: Verify = (reader, at) => {
+      const runEnd = at - offset;
+      const start = runEnd < 0 ? -1 : reader.runStart(first.members, runEnd, first.max);
+      return start < 0 ? undefined : verify(reader, start);
+    };
     return {
-      detector,
+      probe: new Probe(detector, match, waysOf(places, offset)),
       codes,
       next,
+      previous,
       lead: runBeginning(first.members, first.max, places.slice(0, next === undefined ? offset : offset + 1)),
-      match(reader, at) {
-        const runEnd = at - offset;
-        const start = runEnd < 0 ? -1 : reader.runStart(first.members, runEnd, first.max);
-        return start < 0 ? undefined : verify(reader, start);
-      },
     };
   }
   const places = fixedBeginning(sequence, MAX_PLACES);
-  const { codes, next, nameEndings, offset } = rarest(places, 0);
+  const { codes, next, previous, nameEndings, offset } = rarest(places, 0);
   const reach = next === undefined ? offset : offset + 1;
   return {
-    detector,
+    probe: new Probe(detector, (reader, at) => verify(reader, at - offset), waysOf(places, offset)),
     codes,
     next,
+    previous,
     nameEndings,
     numbers: codes.includes(FIRST_DIGIT) ? [numberAt(places, offset)] : undefined,
     beginning: reach === 0 ? undefined : { places, reach },
-    match: (reader, at) => verify(reader, at - offset),
   };
-}
-
-// The place of which the characters are the rarest in text, together with those behind them. Of digits
-// only the first of a run is an anchor, so no digit may stand before them.
-function rarest(places: readonly CharClass[], skipped: number): Anchor {
-  let best: Anchor | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const [offset, members] of places.entries()) {
-    const codes = charactersOf(members, 128) ?? [];
-    const hasDigit = codes.some((code) => isIn(DIGIT, code));
-    const isCovered = members.length === 128 && codes.length > 0;
-    const canFollowDigit = offset + skipped > 0 && (offset === 0 || mayBeDigit(places[offset - 1]));
-    if (!isCovered || (hasDigit && canFollowDigit)) continue;
-    const next = hasDigit ? undefined : charactersOf(places[offset + 1], MAX_NEXT);
-    // A stop is passed by quickly when what is behind it does not fit, but every stop costs something.
-    const behind = next === undefined ? 1 : sumOfFrequencies(next) / 1000 + (isRepeated(codes, next) ? REPEATED : 0);
-    const frequency = sumOfFrequencies(codes) * (0.1 + behind);
-    const ending = codes.every((code) => isIn(ASSIGNS, code)) ? nameEndingBefore(places, offset) : undefined;
-    const cost = ending === undefined ? frequency : sumOfFrequencies(codes) * RARE_NAME;
-    if (cost < least) {
-      least = cost;
-      best =
-        ending === undefined ? { codes: anchorCodes(codes), next, offset } : { codes, nameEndings: [ending], offset };
-    }
-  }
-  if (best !== undefined) return best;
-  // Without a place of its own it is asked about wherever a word can begin.
-  if (places[0]?.length !== 128) throw new PatternError(NO_ASCII_PLACE);
-  return { codes: anchorCodes(ALL_CODES), offset: 0 };
-}
-
-function isRepeated(codes: readonly number[], next: readonly number[]): boolean {
-  return codes.some((code) => next.includes(code));
-}
-
-// The last letter of the name before a sign, and what stands before it.
-function nameEndingBefore(places: readonly CharClass[], sign: number): string | undefined {
-  for (let offset = sign - 1; offset > 0; offset--) {
-    const last = charactersOf(places[offset], 1)?.[0];
-    if (last === undefined) return undefined;
-    if (!isIn(LETTER, last)) continue;
-    const [before] = charactersOf(places[offset - 1], 1) ?? [];
-    return before === undefined ? undefined : String.fromCharCode(before, last);
-  }
-  return undefined;
-}
-
-function sumOfFrequencies(codes: readonly number[]): number {
-  return codes.reduce((sum, code) => sum + frequencyOf(code), 0);
-}
-
-function anchorCodes(codes: readonly number[]): readonly number[] {
-  const others = codes.filter((code) => !isIn(DIGIT, code));
-  return others.length === codes.length ? codes : [...others, FIRST_DIGIT];
-}
-
-function mayBeDigit(members: CharClass | undefined): boolean {
-  return members === undefined || (charactersOf(members, 128) ?? []).some((code) => isIn(DIGIT, code));
-}
-
-// Per thousand characters of mixed prose and code, roughly.
-function frequencyOf(code: number): number {
-  const character = String.fromCharCode(code);
-  if (character === ' ') return 150;
-  if (/[a-z]/.test(character)) return 'etaoinsrhldcu'.includes(character) ? 50 : 12;
-  if (/[A-Z]/.test(character)) return 5;
-  if (/[0-9]/.test(character)) return 0.2;
-  if (character === '-' || character === '_') return 4;
-  return '.,/:"\'()\n='.includes(character) ? 8 : 1;
 }
 
 function runBeginning(members: CharClass, max: number, places: readonly CharClass[]): Lead {

@@ -1,29 +1,35 @@
 import { isIn, LETTER } from '../../text/char-class.ts';
 import { lastLetter } from './anchor-tables.ts';
-import type { AnchorProbe } from './probe.ts';
+import { PairIndex } from './pair-index.ts';
+import type { AnchorProbe, Probe } from './probe.ts';
 
 const CODES = 128;
 const LETTERS = 32;
-const NONE: readonly AnchorProbe[] = [];
+const NONE: readonly Probe[] = [];
 // As in wasm/anchors.wat.
 const MAX_BETWEEN = 5;
 
-/** The probes for anchors that are no digits: by the anchor, by what stands behind it, and by the name before it. */
+/** The probes for anchors that are no digits: by the anchor, by what stands around it, and by the name before it. */
 export class StopIndex {
-  readonly #plain: AnchorProbe[][] = [];
-  /** By `anchor * 128 + next`. */
-  readonly #byNext = new Map<number, AnchorProbe[]>();
+  readonly #plain: Probe[][] = [];
+  /** By the anchor and what is next. */
+  readonly #byNext = new PairIndex<Probe>();
+  /** By what is before the anchor, and the anchor. */
+  readonly #byPrevious = new PairIndex<Probe>();
   /** By `anchor * 32768` and the last three letters of the name. */
-  readonly #byName = new Map<number, AnchorProbe[]>();
+  readonly #byName = new Map<number, Probe[]>();
   readonly #hasNamed = new Uint8Array(CODES);
-  readonly #hasPaired = new Uint8Array(CODES);
+  readonly #hasNext = new Uint8Array(CODES);
+  /** Lists put together at places where several kinds of probes are wanted. */
+  readonly #joined = new Map<readonly Probe[], Map<readonly Probe[], readonly Probe[]>>();
 
   /** Files a probe under one of its anchors. */
-  add(probe: AnchorProbe, code: number): void {
-    const { next, nameEndings } = probe;
-    if (next === undefined && nameEndings === undefined) (this.#plain[code] ??= []).push(probe);
-    if (next !== undefined) this.#hasPaired[code] = 1;
-    for (const behind of new Set(next)) push(this.#byNext, code * CODES + behind, probe);
+  add({ probe, next, previous, nameEndings }: AnchorProbe, code: number): void {
+    if (next === undefined && previous === undefined && nameEndings === undefined)
+      (this.#plain[code] ??= []).push(probe);
+    if (next !== undefined) this.#hasNext[code] = 1;
+    for (const behind of new Set(next)) this.#byNext.add(code * CODES + behind, probe);
+    for (const before of new Set(previous)) this.#byPrevious.add(before * CODES + code, probe);
     if (nameEndings === undefined) return;
     this.#hasNamed[code] = 1;
     for (const triple of new Set(nameEndings.flatMap(triplesOf)))
@@ -31,20 +37,35 @@ export class StopIndex {
   }
 
   /** The probes to ask at an anchor; undefined when that depends on what comes next. */
-  at(text: string, at: number, final: boolean): readonly AnchorProbe[] | undefined {
+  at(text: string, at: number, final: boolean): readonly Probe[] | undefined {
     const code = text.charCodeAt(at);
-    const plain = this.#plain[code] ?? NONE;
-    let paired = NONE;
-    if (this.#hasPaired[code] === 1) {
+    let probes = this.#plain[code] ?? NONE;
+    if (this.#hasNext[code] === 1) {
       if (at + 1 === text.length && !final) return undefined;
-      paired = this.#byNext.get(code * CODES + text.charCodeAt(at + 1)) ?? NONE;
+      probes = this.#join(probes, this.#byNext.at(code, text.charCodeAt(at + 1)) ?? NONE);
     }
-    const named = this.#hasNamed[code] === 1 ? this.#named(text, code, at) : NONE;
-    if (paired.length === 0 && named.length === 0) return plain;
-    return [...plain, ...paired, ...(paired.length === 0 ? named : named.filter((probe) => !paired.includes(probe)))];
+    probes = this.#join(probes, this.#byPrevious.at(text.charCodeAt(at - 1), code) ?? NONE);
+    return this.#hasNamed[code] === 1 ? this.#join(probes, this.#named(text, code, at)) : probes;
   }
 
-  #named(text: string, code: number, at: number): readonly AnchorProbe[] {
+  // There are as many joined lists as there are ways to file probes, so they are made once.
+  #join(first: readonly Probe[], second: readonly Probe[]): readonly Probe[] {
+    if (second.length === 0) return first;
+    if (first.length === 0) return second;
+    let byFirst = this.#joined.get(first);
+    if (byFirst === undefined) {
+      byFirst = new Map();
+      this.#joined.set(first, byFirst);
+    }
+    let joined = byFirst.get(second);
+    if (joined === undefined) {
+      joined = [...new Set([...first, ...second])];
+      byFirst.set(second, joined);
+    }
+    return joined;
+  }
+
+  #named(text: string, code: number, at: number): readonly Probe[] {
     for (let index = at - 1; index >= at - MAX_BETWEEN; index--) {
       if (isIn(LETTER, text.charCodeAt(index)))
         return this.#byName.get(code * LETTERS ** 3 + tripleAt(text, index)) ?? NONE;
@@ -53,7 +74,7 @@ export class StopIndex {
   }
 }
 
-function push(lists: Map<number, AnchorProbe[]>, key: number, probe: AnchorProbe): void {
+function push(lists: Map<number, Probe[]>, key: number, probe: Probe): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [probe]);
   else list.push(probe);

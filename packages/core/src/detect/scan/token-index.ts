@@ -1,61 +1,78 @@
 import { isIn } from '../../text/char-class.ts';
 import type { CharClass } from '../../text/char-class.ts';
-import { BEGINS_TOKEN, CONTINUES_TOKEN, GOES_ON_IN_TOKEN, isRandomAt, PRECEDES_TOKEN } from './anchor-tables.ts';
+import {
+  BEGINS_TOKEN,
+  CONTINUES_TOKEN,
+  GOES_ON_IN_TOKEN,
+  HEAD_KEYS,
+  headKey,
+  IS_NARROW,
+  isRandomAt,
+  PRECEDES_TOKEN,
+} from './anchor-tables.ts';
 import { assignedName, NAME_SIGNS } from './assigned-name.ts';
+import { PairIndex } from './pair-index.ts';
 import { headsOf, TOKEN, TOKEN_RUN } from './probe.ts';
-import type { TokenProbe } from './probe.ts';
+import type { Probe, TokenProbe } from './probe.ts';
 import { ALERT } from './quiet.ts';
 import type { QuietTable } from './quiet.ts';
 import type { Reader } from './reader.ts';
 import { ALL_CODES, charactersOf } from './sequence.ts';
 
-const NO_PROBES: readonly TokenProbe[] = [];
+const NO_PROBES: readonly Probe[] = [];
 const HEADS = 128 * 128;
 const NAME_LENGTH = 3;
+// More ways to begin would fill the table of them.
+const MAX_HEADS = 64;
 
 /** The probes for long words, by how the words begin, what stands before them, and what they are assigned to. */
 export class TokenIndex {
-  /** By the first two characters of a word: 0 for none, or a number of {@link TokenIndex.#heads}. */
-  readonly #byHead = new Uint16Array(HEADS);
-  readonly #heads: TokenProbe[][] = [[]];
-  /** By the character before a word. */
-  readonly #byBefore: (TokenProbe[] | undefined)[] = [];
+  /** By the first two characters of a word. */
+  readonly #byHead = new PairIndex<Probe>();
+  /** By the two characters before a word. */
+  readonly #byBefore = new PairIndex<Probe>();
   /** By the first three characters of a name. */
-  readonly #byName = new Map<string, { readonly name: string; readonly probe: TokenProbe }[]>();
+  readonly #byName = new Map<string, { readonly name: string; readonly probe: Probe }[]>();
 
-  constructor(probes: readonly TokenProbe[]) {
-    for (const probe of probes) {
-      if (probe.names !== undefined) this.#addNames(probe, probe.names);
-      else if (probe.before > 0) this.#addBefore(probe);
-      else this.#addHeads(probe);
+  readonly #headed: readonly TokenProbe[];
+  /** 1 for how tokens begin of which the first four characters are known. */
+  readonly heads = new Uint8Array(HEAD_KEYS);
+  /** The pairs with which others begin. */
+  readonly #wide = new Set<number>();
+
+  constructor(tokens: readonly TokenProbe[]) {
+    this.#headed = tokens.filter(({ names, before }) => names === undefined && before === 0);
+    for (const token of tokens) {
+      if (token.names !== undefined) this.#addNames(token, token.names);
+      else if (token.before > 0) this.#addBefore(token);
     }
+    for (const token of this.#headed) this.#addHeads(token);
   }
 
   /** The probes to ask about a long word that begins at an index. */
-  at(reader: Reader, at: number): readonly TokenProbe[] {
+  at(reader: Reader, at: number): readonly Probe[] {
     const { text } = reader;
-    const head = this.#byHead[text.charCodeAt(at) * 128 + text.charCodeAt(at + 1)] ?? 0;
-    const before = this.#byBefore[text.charCodeAt(at - 1)];
+    const headed = this.#byHead.at(text.charCodeAt(at), text.charCodeAt(at + 1)) ?? NO_PROBES;
+    const before = this.#byBefore.at(text.charCodeAt(at - 2), text.charCodeAt(at - 1)) ?? NO_PROBES;
     const named = this.#byName.size > 0 && isRandomAt(text, at) ? this.#probesOf(assignedName(text, at)) : NO_PROBES;
-    const headed = this.#heads[head] ?? NO_PROBES;
-    if (before === undefined && named.length === 0) return headed;
-    return [...headed, ...(before ?? NO_PROBES), ...named];
+    if (before.length === 0 && named.length === 0) return headed;
+    return headed.length === 0 && named.length === 0 ? before : [...headed, ...before, ...named];
   }
 
   /** What pairs of characters say of a word: see anchor-tables.ts. */
   get pairs(): Uint8Array {
     const pairs = new Uint8Array(HEADS);
-    for (let pair = 0; pair < HEADS; pair++) if (this.#byHead[pair] !== 0) pairs[pair] = BEGINS_TOKEN;
+    for (let pair = 0; pair < HEADS; pair++) {
+      if (this.#byHead.has(pair)) pairs[pair] = this.#wide.has(pair) ? BEGINS_TOKEN : BEGINS_TOKEN | IS_NARROW;
+    }
     const second = new PairMarks(pairs, CONTINUES_TOKEN);
     const third = new PairMarks(pairs, GOES_ON_IN_TOKEN);
-    for (const { places } of new Set(this.#heads.flat())) {
+    for (const { places } of this.#headed) {
       second.mark(places[1], places[2]);
       third.mark(places[2], places[3]);
     }
-    for (const probes of this.#byBefore) {
-      for (const { places, before } of probes ?? []) {
-        for (const pair of pairsBefore(places, before)) pairs[pair] = (pairs[pair] ?? 0) | PRECEDES_TOKEN;
-      }
+    for (let pair = 0; pair < HEADS; pair++) {
+      if (this.#byBefore.has(pair)) pairs[pair] = (pairs[pair] ?? 0) | PRECEDES_TOKEN;
     }
     return pairs;
   }
@@ -79,25 +96,25 @@ export class TokenIndex {
     return start < end && this.#probesOf(assignedName(text, start)).length > 0 ? start : end;
   }
 
-  #addHeads(probe: TokenProbe): void {
-    for (const head of headsOf(probe.places, 0) ?? []) {
-      let number = this.#byHead[head] ?? 0;
-      if (number === 0) {
-        number = this.#heads.push([]) - 1;
-        this.#byHead[head] = number;
-      }
-      this.#heads[number]?.push(probe);
+  #addHeads({ probe, places }: TokenProbe): void {
+    const pairs = headsOf(places, 0) ?? [];
+    for (const pair of pairs) this.#byHead.add(pair, probe);
+    const third = charactersOf(places[2], MAX_HEADS);
+    const fourth = charactersOf(places[3], MAX_HEADS);
+    if (third === undefined || fourth === undefined || pairs.length * third.length * fourth.length > MAX_HEADS) {
+      for (const pair of pairs) this.#wide.add(pair);
+      return;
+    }
+    for (const pair of pairs) {
+      for (const code of third) for (const last of fourth) this.heads[headKey([pair >> 7, pair & 127, code, last])] = 1;
     }
   }
 
-  #addBefore(probe: TokenProbe): void {
-    const members = probe.places[probe.before - 1];
-    for (let code = 0; code < 128; code++) {
-      if (members?.[code] === 1) (this.#byBefore[code] ??= []).push(probe);
-    }
+  #addBefore({ probe, places, before }: TokenProbe): void {
+    for (const pair of pairsBefore(places, before)) this.#byBefore.add(pair, probe);
   }
 
-  #addNames(probe: TokenProbe, names: readonly string[]): void {
+  #addNames({ probe }: TokenProbe, names: readonly string[]): void {
     for (const name of names) {
       const key = name.slice(0, NAME_LENGTH);
       const entries = this.#byName.get(key) ?? [];
@@ -106,9 +123,9 @@ export class TokenIndex {
     }
   }
 
-  #probesOf(name: string | undefined): readonly TokenProbe[] {
+  #probesOf(name: string | undefined): readonly Probe[] {
     if (name === undefined) return NO_PROBES;
-    const found = new Set<TokenProbe>();
+    const found = new Set<Probe>();
     for (let from = 0; from + NAME_LENGTH <= name.length; from++) {
       const entries = this.#byName.get(name.slice(from, from + NAME_LENGTH));
       for (const entry of entries ?? []) if (name.startsWith(entry.name, from)) found.add(entry.probe);

@@ -92,12 +92,12 @@ function driverLead(schemeLead: Lead): Lead {
 
 function matchUrl(reader: Reader, at: number): Match | undefined {
   if (!reader.hasAt('//', at + 1)) return undefined;
-  const start = schemeStart(reader, at);
-  if (start === undefined) return undefined;
+  // Most URLs have no password.
   const from = at + 3;
   const authorityEnd = reader.runEnd(AUTHORITY, from, MAX_AUTHORITY);
   const password = passwordOf(reader.text.slice(from, authorityEnd));
-  if (password === undefined) return undefined;
+  const start = password === undefined ? undefined : schemeStart(reader, at);
+  if (password === undefined || start === undefined) return undefined;
   let end = reader.runEnd(REST, authorityEnd, MAX_REST);
   while (isIn(TRAILING, reader.code(end - 1))) end--;
   return { start, end, score: isWellKnown(password) ? 0.6 : 0.9 };

@@ -27,10 +27,11 @@ const CODE_BEHIND = charClass('([{,);<`');
 const LINE_END = charClass('\r\n#"\'\\&');
 const BLANKS = charClass(' \t');
 const WORD_OF_CODE = charClass('a-zA-Z_$');
-const MAX_WORD = 14;
-const GOES_ON = charClass('a-zA-Z|=&?({[');
+const MAX_WORD = 40;
+const GOES_ON = charClass('a-zA-Z_$|=&?({[');
 const SPACE = 32;
 const DOT = 46;
+const EQUALS = 61;
 const COLON = 58;
 const CONTEXT = 96;
 const MIN_SETTING = 6;
@@ -62,8 +63,9 @@ export const genericAssignment: AnchoredDetector = {
   },
 };
 
-// A short word without digits that goes on as code or prose does: most assignments, passed by after one look.
+// A comparison, or a word without digits that goes on as code or prose does: most assignments, passed by after one look.
 function isPlainCode(reader: Reader, at: number): boolean {
+  if (reader.code(at + 1) === EQUALS) return true;
   const start = reader.runEnd(BLANKS, at + 1, 2);
   const end = reader.runEnd(WORD_OF_CODE, start, MAX_WORD);
   if (end === start || end - start === MAX_WORD) return false;

@@ -86,7 +86,11 @@ export const credentialSecrets: readonly PatternDetector[] = [
   secretKind('docker_auth', `"auth":[ \\t]{0,4}"${BASE64}{8,400}={0,2}"`, { score: 0.9, isValid: isBasic }),
   secretKind('net_use_password', '/user:[!-~]{1,64} {1,2}[!-~]{4,64}', { score: 0.7, isValid: hasChosenEnd }),
   secretKind('ikev2_shared_key', ': PSK {1,2}"[ !#-~]{6,128}"', { score: 0.9, isValid: (text) => isVaried(text) }),
-  secretKind('cisco_password', '(?:secret|password) [5789] [!-~]{8,120}', { score: 0.85 }),
+  secretKind(
+    'cisco_password',
+    '(?:(?:secret|password) [589] \\$[0-9a-z]{1,2}\\$[!-~]{8,120}|password 7 [01][0-9][0-9A-Fa-f]{6,120})',
+    { score: 0.85 },
+  ),
 ];
 
 function isToken(text: string): boolean {
