@@ -166,15 +166,16 @@ export function createGuard(options: GuardOptions = {}): Guard {
     if (!isClosed) channel.emit(event);
   }
 
+  const { app: ownApp, environment: ownEnvironment } = options;
+  const ownContext: CallContext = Object.freeze({
+    ...(ownApp === undefined ? {} : { app: ownApp }),
+    ...(ownEnvironment === undefined ? {} : { environment: ownEnvironment }),
+  });
+
   function contextOf(given: CallContext | undefined, hints?: CallContext): CallContext {
-    const { app, environment } = options;
-    return {
-      ...(app === undefined ? {} : { app }),
-      ...(environment === undefined ? {} : { environment }),
-      ...hints,
-      ...ambient.current(),
-      ...given,
-    };
+    const around = ambient.current();
+    if (given === undefined && hints === undefined && around === undefined) return ownContext;
+    return { ...ownContext, ...hints, ...around, ...given };
   }
 
   function placeOf({ target, provenance, context, format }: InspectOptions, otherwise: Target): Place {

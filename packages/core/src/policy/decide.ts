@@ -29,7 +29,9 @@ export class VerdictBuilder {
 
   /** The verdict so far: the strictest decision, and everything that was found. */
   build(): Verdict {
-    const { action = 'allow', enforced = false, ruleId } = this.#strictest ?? {};
+    if (this.#strictest === undefined)
+      return { action: 'allow', enforced: false, findings: [], policyVersion: this.#policyVersion };
+    const { action, enforced, ruleId } = this.#strictest;
     return {
       action,
       enforced,

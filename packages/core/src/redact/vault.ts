@@ -13,8 +13,9 @@ const NO_CONTEXT: SessionContext = {};
  * message and every chunk, so that a model can still tell two people apart.
  */
 export class Vault {
-  readonly #placeholders = new Map<string, string>();
-  readonly #counts = new Map<string, number>();
+  // Made when they are needed: most texts have nothing to replace.
+  #placeholders: Map<string, string> | undefined;
+  #counts: Map<string, number> | undefined;
   readonly #keeper: Keeper;
   readonly #context: SessionContext;
   #session: Session | undefined;
@@ -27,6 +28,8 @@ export class Vault {
   /** The placeholder of a value, for instance `[EMAIL_1]`. */
   placeholder(kind: string, value: string): string {
     const key = `${kind}\n${value}`;
+    this.#placeholders ??= new Map();
+    this.#counts ??= new Map();
     const known = this.#placeholders.get(key);
     if (known !== undefined) return known;
     const name = nameOf(kind);
