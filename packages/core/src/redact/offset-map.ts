@@ -25,6 +25,7 @@ export class OffsetMap {
 
   /** The offset before rewriting. An offset inside a replacement maps to where the span began. */
   toSource(offset: number): number {
+    if (this.#ends.length === 0) return offset;
     let low = 0;
     let high = this.#ends.length;
     while (low < high) {

@@ -30,10 +30,19 @@ export interface TestFunctions {
 export function scanPieces(detector: Detector, pieces: readonly string[]): readonly Finding[] {
   const plan = detector.kind === 'raw' ? planRawScan([detector], []) : planScan([detector], []);
   const cursor: ScanCursor = createCursor(plan);
-  for (const piece of pieces) cursor.push(piece, false);
-  cursor.push('', true);
+  const findings: Finding[] = [];
+  let settled = 0;
+  for (const [index, piece] of [...pieces, ''].entries()) {
+    const released = settled;
+    settled = cursor.push(piece, index === pieces.length);
+    const found = cursor.takeFindings();
+    // What a stream has let go cannot be redacted any more.
+    if (found.some(({ start }) => start < released))
+      throw new Error(`${detector.id}: the beginning of a match was released before it was found`);
+    findings.push(...found);
+  }
   if (cursor.failed.size > 0) throw new Error(`${detector.id} threw`);
-  return [...cursor.takeFindings()].sort((a, b) => a.start - b.start || a.end - b.end);
+  return findings.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /**

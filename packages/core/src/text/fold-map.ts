@@ -34,6 +34,7 @@ export class FoldMap {
 
   // The last edit at or before an offset, found by halving.
   #before(offset: number): FoldEdit | undefined {
+    if (this.#edits.length === 0) return undefined;
     let low = 0;
     let high = this.#edits.length;
     while (low < high) {
@@ -41,6 +42,6 @@ export class FoldMap {
       if ((this.#edits[middle]?.at ?? 0) <= offset) low = middle + 1;
       else high = middle;
     }
-    return this.#edits[low - 1];
+    return low === 0 ? undefined : this.#edits[low - 1];
   }
 }

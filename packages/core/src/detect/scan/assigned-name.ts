@@ -15,11 +15,6 @@ const DASH = 45;
 const UNDERSCORE = 95;
 const SCHEMES: ReadonlySet<string> = new Set(['bearer', 'basic', 'token', 'ssws', 'apikey', 'bot', 'key']);
 
-/** The signs of which one stands within {@link NAME_REACH} characters before every value that has a name. */
-export const NAME_SIGNS: CharClass = charClass('=:>|"\'`-');
-/** See {@link NAME_SIGNS}. */
-export const NAME_REACH = 40;
-
 /**
  * The name of what is assigned the value that begins at an index, in lower case and without
  * separators: `adafruitiokey` for `ADAFRUIT_IO_KEY = "…"`, `"adafruit-io.key": "…"`,

@@ -1,7 +1,8 @@
 import { isIn, WORD } from '../../text/char-class.ts';
+import { startsWordOf } from '../word-start.ts';
 import type { CharClass } from '../../text/char-class.ts';
 import { TOKEN } from './probe.ts';
-import { JOINT, STOP, WORD_PART } from './quiet.ts';
+import { jointBit, OPEN, STOP, threeOf, WORD_PART } from './quiet.ts';
 import type { QuietTable } from './quiet.ts';
 import { ALL_CODES, canBegin, charactersOf } from './sequence.ts';
 
@@ -20,8 +21,6 @@ const MAX_PAIRS = 64;
 export class Beginnings {
   /** 1 for every character of a beginning. */
   readonly #all = new Uint8Array(CODES);
-  /** 1 for every character of the first places, within reach or not. */
-  readonly #places = new Uint8Array(CODES);
   readonly #first = new Uint8Array(CODES);
   /** By the first two characters, an index of {@link Beginnings.#lists}; 0 for none. */
   readonly #pairs = new Uint16Array(CODES * CODES);
@@ -46,6 +45,7 @@ export class Beginnings {
     for (let index = end - 1; index >= limit; index--) {
       const code = text.charCodeAt(index);
       if (!isIn(this.#all, code)) break;
+      if (isInWord(text, index, code)) continue;
       if (this.#first[code] === 1 && this.#canBegin(text, index, end)) start = index;
     }
     for (let index = Math.max(0, end - this.#otherReach); index < start; index++) {
@@ -55,10 +55,9 @@ export class Beginnings {
   }
 
   /** Tells a table for quiet text what to watch. */
-  addTo({ kinds, first, pairs }: QuietTable): void {
+  addTo({ kinds, first, pairs, threes }: QuietTable): void {
     for (let code = 0; code < CODES; code++) {
       let kind = kinds[code] ?? 0;
-      if (this.#places[code] === 1 && !isIn(TOKEN, code)) kind |= JOINT;
       if (this.#first[code] === 1) {
         first[code] = 1;
         // Only the beginnings of words are watched.
@@ -67,9 +66,12 @@ export class Beginnings {
       if (this.#reach > 0 && isIn(WORD, code)) kind |= WORD_PART;
       kinds[code] = kind;
     }
+    for (const { places } of [...this.#wide, ...this.#lists.flat()]) addThrees(threes, places);
+    const wide = joined(this.#wide);
+    const byList = this.#lists.map(joined);
     for (let pair = 0; pair < pairs.length; pair++) {
       const isWide = this.#wideFirst[pair >> 7] === 1 && this.#wideSecond[pair & 127] === 1;
-      if (isWide || this.#pairs[pair] !== 0) pairs[pair] = 1;
+      pairs[pair] = (pairs[pair] ?? 0) | (isWide ? wide : 0) | (byList[this.#pairs[pair] ?? 0] ?? 0);
     }
   }
 
@@ -93,13 +95,13 @@ export class Beginnings {
     let previous: CharClass | undefined;
     for (const [index, members] of places.entries()) {
       // The places of one run share their class.
-      if (members === previous && index !== reach) continue;
+      if (members === previous) continue;
       previous = members;
-      for (const code of charactersOf(members, CODES) ?? ALL_CODES) {
-        this.#places[code] = 1;
-        if (index < reach) this.#all[code] = 1;
-      }
+      if (index >= reach) break;
+      for (const code of charactersOf(members, CODES) ?? ALL_CODES) this.#all[code] = 1;
     }
+    // Behind the places that are known a token goes on.
+    if (places.length < reach) for (const code of charactersOf(TOKEN, CODES) ?? ALL_CODES) this.#all[code] = 1;
     const firsts = charactersOf(places[0], CODES) ?? ALL_CODES;
     const seconds = charactersOf(places[1], CODES) ?? ALL_CODES;
     for (const first of firsts) this.#first[first] = 1;
@@ -120,6 +122,31 @@ export class Beginnings {
     }
     this.#lists[list]?.push(beginning);
   }
+}
+
+function addThrees(threes: Uint8Array, places: readonly CharClass[]): void {
+  const [firsts = [], seconds = [], thirds = []] = [0, 1, 2].map((place) => lowBits(places[place]));
+  for (const first of firsts)
+    for (const second of seconds) for (const third of thirds) threes[threeOf(first, second, third)] = 1;
+}
+
+// All that counts of the characters of a class in `threeOf`.
+function lowBits(members: CharClass | undefined): readonly number[] {
+  return [...new Set((charactersOf(members, CODES) ?? ALL_CODES).map((code) => code & 31))];
+}
+
+// True in the middle of a word, where no match begins; behind an escape one may.
+function isInWord(text: string, at: number, code: number): boolean {
+  return isIn(WORD, code) && isIn(WORD, text.charCodeAt(at - 1)) && !startsWordOf(text, at);
+}
+
+// What the signs are in the first places of some matches.
+function joined(beginnings: readonly Beginning[]): number {
+  let joints = 0;
+  for (const members of new Set(beginnings.flatMap(({ places }) => places))) {
+    for (const code of charactersOf(members, CODES) ?? ALL_CODES) if (!isIn(WORD, code)) joints |= jointBit(code);
+  }
+  return beginnings.length === 0 ? 0 : joints | OPEN;
 }
 
 function isOneOf(beginnings: readonly Beginning[], text: string, at: number, end: number): boolean {

@@ -4,10 +4,9 @@ import type { DetectorInfo, Finding, ScanCursor } from '../../types.ts';
 import type { Detector, Match, RawDetector } from '../detector.ts';
 import { dataLane } from './data-lane.ts';
 import { rawLane, toFinding } from './lane.ts';
-import type { Lane } from './lane.ts';
+import type { Lane, LaneContext } from './lane.ts';
 import { phraseLane } from './phrase-lane.ts';
-import { mergeQuiet, QuietPath } from './quiet.ts';
-import type { QuietTable } from './quiet.ts';
+import { QuietPath } from './quiet.ts';
 import { Reader } from './reader.ts';
 
 /** Detectors made ready to scan; shared by all scans. */
@@ -15,8 +14,6 @@ export interface ScanPlan {
   readonly lanes: readonly PlannedLane[];
   /** False for plans that must see the disguises themselves. */
   readonly isFolding: boolean;
-  /** What can pass without a scan; undefined when every piece has to be looked at. */
-  readonly quiet: QuietTable | undefined;
 }
 
 interface PlannedLane {
@@ -40,7 +37,7 @@ export function planScan(holding: readonly Detector[], watching: readonly Detect
     ...lanesOf(holding.filter(isFolded)).map((lane) => ({ lane, isHolding: true })),
     ...lanesOf(watching.filter(isFolded)).map((lane) => ({ lane, isHolding: false })),
   ];
-  return { lanes, isFolding: true, quiet: mergeQuiet(lanes.map(({ lane }) => lane.quiet)) };
+  return { lanes, isFolding: true };
 }
 
 /** Plans a scan for hidden characters: as {@link planScan}, for the detectors that read raw text. */
@@ -50,7 +47,7 @@ export function planRawScan(holding: readonly Detector[], watching: readonly Det
   const recording = watching.filter(isRaw);
   if (acting.length > 0) lanes.push({ lane: rawLane(acting), isHolding: true });
   if (recording.length > 0) lanes.push({ lane: rawLane(recording), isHolding: false });
-  return { lanes, isFolding: false, quiet: mergeQuiet(lanes.map(({ lane }) => lane.quiet)) };
+  return { lanes, isFolding: false };
 }
 
 function isRaw(detector: Detector): detector is RawDetector {
@@ -77,7 +74,9 @@ export function createCursor(plan: ScanPlan): ScanCursor {
 
 class Cursor implements ScanCursor {
   readonly failed = new Set<string>();
-  readonly #plan: ScanPlan;
+  readonly #isFolding: boolean;
+  readonly #lanes: readonly LaneCursor[];
+  readonly #isHolding: boolean;
   readonly #context = {
     reader: new Reader(),
     final: false,
@@ -87,14 +86,6 @@ class Cursor implements ScanCursor {
     },
   };
   readonly #folder = new Folder();
-  /** Where each lane scans on, as an index of the reader's text. */
-  readonly #positions: number[];
-  readonly #isHolding: boolean;
-  readonly #quiet: QuietPath | undefined;
-  /** How many characters at the end the lanes hold. */
-  #open = 0;
-  /** True while all that came lately has passed quietly. */
-  #isQuiet = false;
   #findings: Finding[] = [];
   /** A high surrogate waits here for its other half. */
   #carry = '';
@@ -104,32 +95,24 @@ class Cursor implements ScanCursor {
   #base = 0;
   readonly #map = new FoldMap();
 
-  constructor(plan: ScanPlan) {
-    this.#plan = plan;
-    this.#positions = plan.lanes.map(() => 0);
-    this.#quiet = plan.quiet === undefined ? undefined : new QuietPath(plan.quiet);
-    this.#isHolding = plan.lanes.some(({ isHolding }) => isHolding);
+  constructor({ lanes, isFolding }: ScanPlan) {
+    this.#isFolding = isFolding;
+    this.#lanes = lanes.map((planned) => new LaneCursor(planned));
+    this.#isHolding = lanes.some(({ isHolding }) => isHolding);
   }
 
   push(chunk: string, final: boolean): number {
-    if (!final && this.#passQuietly(chunk)) {
-      const held = this.#isHolding ? (this.#quiet?.held ?? 0) : 0;
-      // Characters that folding took out may stand among the held ones.
-      return held === 0 ? this.#received : this.#startOf(this.#context.reader.text.length - held);
-    }
-    if (this.#isQuiet) this.#leaveQuietly();
-    this.#receive(chunk, final);
     const { reader } = this.#context;
     this.#context.final = final;
-    let hold = reader.text.length;
-    let index = 0;
-    for (const { lane, isHolding } of this.#plan.lanes) {
-      const position = lane.scan(this.#context, this.#positions[index] ?? 0);
-      this.#positions[index++] = position;
-      if (isHolding && !final) hold = Math.min(hold, lane.holdFrom(this.#context, position));
-    }
-    this.#open = reader.text.length - hold;
-    const settled = hold === reader.text.length ? this.#received : this.#startOf(hold);
+    const quiet = this.#passQuietly(chunk, final || this.#carry !== '');
+    if (quiet === 0) this.#receive(chunk, final);
+    else this.#receiveAscii(chunk);
+    if (quiet < this.#lanes.length) for (const lane of this.#lanes) lane.scan(this.#context);
+    const { length } = reader.text;
+    let hold = length;
+    if (!final) for (const lane of this.#lanes) hold = Math.min(hold, length - lane.held);
+    // Characters that folding took out may stand among the held ones.
+    const settled = hold === length ? this.#received : this.#startOf(hold);
     this.#forget(hold);
     // Nothing can be rewritten, so even half a character may go on.
     return this.#isHolding ? settled : this.#received + this.#carry.length;
@@ -141,33 +124,22 @@ class Cursor implements ScanCursor {
     return findings;
   }
 
-  // Nothing is open but what the quiet path holds, and the piece opens nothing.
-  #passQuietly(chunk: string): boolean {
-    const quiet = this.#quiet;
-    if (quiet === undefined || this.#carry !== '') return false;
-    const { reader } = this.#context;
-    if (!this.#isQuiet) {
-      const { length } = reader.text;
-      if (this.#positions.some((position) => position < length) || !quiet.restart(reader.text)) return false;
-      // What the lanes hold must be what the quiet path holds on to.
-      if (this.#isHolding && this.#open > quiet.held) return false;
-      this.#isQuiet = true;
+  // How many lanes have nothing to look at in the piece; where one has none, it is ASCII.
+  #passQuietly(chunk: string, isAsked: boolean): number {
+    let count = 0;
+    const { text } = this.#context.reader;
+    for (const lane of this.#lanes) {
+      if (!isAsked && lane.passQuietly(text, chunk)) count++;
+      else lane.leaveQuietly();
     }
-    if (!quiet.pass(chunk)) return false;
-    if (chunk !== '' && this.#plan.isFolding) this.#folder.skip();
-    reader.text += chunk;
-    this.#received += chunk.length;
-    for (let lane = 0; lane < this.#positions.length; lane++) this.#positions[lane] = reader.text.length;
-    if (reader.text.length > KEEP * 4) this.#forget(reader.text.length - quiet.held);
-    return true;
+    return count;
   }
 
-  // What was held without a scan is scanned now.
-  #leaveQuietly(): void {
-    this.#isQuiet = false;
-    const held = this.#quiet?.held ?? 0;
-    for (let lane = 0; lane < this.#positions.length; lane++)
-      this.#positions[lane] = (this.#positions[lane] ?? 0) - held;
+  #receiveAscii(chunk: string): void {
+    if (chunk === '') return;
+    if (this.#isFolding) this.#folder.skip();
+    this.#context.reader.text += chunk;
+    this.#received += chunk.length;
   }
 
   #receive(chunk: string, final: boolean): void {
@@ -178,9 +150,9 @@ class Cursor implements ScanCursor {
       piece = piece.slice(0, -1);
     }
     const { reader } = this.#context;
-    if (!this.#plan.isFolding || !needsFolding(piece)) {
+    if (!this.#isFolding || !needsFolding(piece)) {
       reader.text += piece;
-      if (piece !== '' && this.#plan.isFolding) this.#folder.skip();
+      if (piece !== '' && this.#isFolding) this.#folder.skip();
     } else {
       const folded = this.#folder.fold(piece, this.#received, this.#base + reader.text.length);
       this.#map.add(folded.edits);
@@ -198,12 +170,76 @@ class Cursor implements ScanCursor {
   }
 
   #forget(hold: number): void {
-    const done = Math.min(hold, ...this.#positions) - LOOK_BEHIND;
+    if (hold < KEEP + LOOK_BEHIND) return;
+    const done = this.#lanes.reduce((least, { from }) => Math.min(least, from), hold) - LOOK_BEHIND;
     if (done < KEEP) return;
     this.#context.reader.dropBefore(done);
     this.#base += done;
     this.#map.forget(this.#base);
-    for (const [index, position] of this.#positions.entries()) this.#positions[index] = position - done;
+    for (const lane of this.#lanes) lane.forget(done);
+  }
+}
+
+/** How far a lane has come with a text. */
+class LaneCursor {
+  readonly #lane: Lane;
+  readonly #isHolding: boolean;
+  readonly #quiet: QuietPath | undefined;
+  /** Where it scans on, as an index of the reader's text. */
+  #position = 0;
+  /** How many characters at the end can belong to a match. */
+  #open = 0;
+  /** How much of the end has passed without a scan; -1 when the last piece did not. */
+  #passed = -1;
+
+  constructor({ lane, isHolding }: PlannedLane) {
+    this.#lane = lane;
+    this.#isHolding = isHolding;
+    this.#quiet = lane.quiet === undefined ? undefined : new QuietPath(lane.quiet);
+  }
+
+  /** Where it would scan on, if it had to. */
+  get from(): number {
+    return this.#passed === -1 ? this.#position : this.#position - Math.min(this.#open, this.#passed);
+  }
+
+  /** How many characters at the end a stream must wait with. */
+  get held(): number {
+    return this.#isHolding ? this.#open : 0;
+  }
+
+  /** Takes in a piece that is about to be added to a text. False when it has to be scanned. */
+  passQuietly(text: string, chunk: string): boolean {
+    const quiet = this.#quiet;
+    if (quiet === undefined) return false;
+    if (this.#passed === -1) {
+      // Nothing is undecided, and what can belong to a match is among what the quiet path holds on to.
+      if (this.#position < text.length || !quiet.restart(text, this.#open) || this.#open > quiet.held) return false;
+      if (!quiet.pass(chunk)) return false;
+      this.#passed = 0;
+    } else if (!quiet.pass(chunk)) return false;
+    this.#passed += chunk.length;
+    this.#position = text.length + chunk.length;
+    this.#open = quiet.held;
+    return true;
+  }
+
+  /** What has passed without a scan and is still open is scanned now. */
+  leaveQuietly(): void {
+    this.#position = this.from;
+    this.#passed = -1;
+  }
+
+  /** Scans what has come, unless it has passed quietly. */
+  scan(context: LaneContext): void {
+    if (this.#passed !== -1) return;
+    this.#position = this.#lane.scan(context, this.#position);
+    this.#open = context.reader.text.length - this.#lane.holdFrom(context, this.#position);
+  }
+
+  /** The text has lost so many characters in front. */
+  forget(count: number): void {
+    this.#position -= count;
   }
 }
 

@@ -18,9 +18,9 @@ import { Beginnings } from './beginnings.ts';
 import { ask } from './lane.ts';
 import type { Lane, LaneContext } from './lane.ts';
 import { SHAPE_KEYS, shapeKeyAt, shapesByKey, UNDECIDED } from './number-shape.ts';
-import { charactersOfLead } from './lead.ts';
+import { charactersOfLead, formOfLead } from './lead.ts';
 import { Probe, probesOf, TOKEN, TOKEN_RUN } from './probe.ts';
-import { LEAD, STOP as QUIET_STOP, TOKEN_PART as QUIET_TOKEN_PART } from './quiet.ts';
+import { addLead, emptyQuietTable, STOP as QUIET_STOP, TOKEN_PART as QUIET_TOKEN_PART } from './quiet.ts';
 import type { QuietTable } from './quiet.ts';
 import type { AnchorProbe } from './probe.ts';
 import { ALL_CODES, charactersOf } from './sequence.ts';
@@ -157,15 +157,13 @@ class DataLane implements Lane {
       const isQuiet = kind === TOKEN_PART || kind === 0 || (open[code] === 0 && !isIn(DIGIT, code));
       kinds[code] = (isQuiet ? 0 : QUIET_STOP) | ((kind & TOKEN_PART) === 0 ? 0 : QUIET_TOKEN_PART);
     }
-    const quiet = { kinds, first: new Uint8Array(128), pairs: new Uint8Array(128 * 128) };
+    const quiet = { ...emptyQuietTable(), kinds };
     this.#tokens?.addTo(quiet);
     this.#beginnings.addTo(quiet);
-    // Behind these a word may begin in the middle of what looks like one.
     for (const code of [BACKSLASH, PERCENT]) kinds[code] = QUIET_STOP;
     for (const { lead } of this.#leads) {
-      const members = charactersOfLead(lead);
-      if (members === undefined) return undefined;
-      for (let code = 0; code < 128; code++) if (members[code] === 1) kinds[code] = (kinds[code] ?? 0) | LEAD;
+      const form = formOfLead(lead);
+      if (form === undefined || !addLead(quiet, form)) return undefined;
     }
     return quiet;
   }

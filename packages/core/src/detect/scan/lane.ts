@@ -1,6 +1,7 @@
 import { needsFolding } from '../../text/fold.ts';
 import type { DetectorInfo, Finding } from '../../types.ts';
 import type { Match, RawDetector } from '../detector.ts';
+import { emptyQuietTable } from './quiet.ts';
 import type { QuietTable } from './quiet.ts';
 import type { Reader } from './reader.ts';
 
@@ -54,11 +55,7 @@ function isSound({ start, end, score }: Match, length: number): boolean {
 }
 
 // Every character of ASCII passes: raw anchors are others.
-const NO_ASCII: QuietTable = {
-  kinds: new Uint8Array(128),
-  first: new Uint8Array(128),
-  pairs: new Uint8Array(128 * 128),
-};
+const NO_ASCII: QuietTable = emptyQuietTable();
 
 /** Raw anchors are any characters; scanning goes on behind a match, so that runs are cut in pieces. */
 export function rawLane(detectors: readonly RawDetector[]): Lane {

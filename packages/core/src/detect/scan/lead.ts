@@ -3,22 +3,32 @@ import type { CharClass } from '../../text/char-class.ts';
 import { startsWordOf } from '../word-start.ts';
 import type { Lead } from '../detector.ts';
 
-const endings = new WeakMap<Lead, CharClass>();
+/** What a lead is made of: one run of characters, or groups of letters. */
+export interface LeadForm {
+  readonly members: CharClass;
+  /** What stands between groups of letters, and how long these are. */
+  readonly groups?: { readonly signs: CharClass; readonly shapes: readonly (readonly number[])[] };
+}
 
-/**
- * The characters with which a lead can end. As the beginning of a lead is a lead too, each of them
- * ends one: so these are all the characters that it consists of. Undefined when they are not known.
- */
+const forms = new WeakMap<Lead, LeadForm>();
+
+/** What a lead is made of, when it is known. */
+export function formOfLead(lead: Lead): LeadForm | undefined {
+  return forms.get(lead);
+}
+
+/** The characters with which a lead can end: as the beginning of a lead is a lead too, all of its characters. */
 export function charactersOfLead(lead: Lead): CharClass | undefined {
-  return endings.get(lead);
+  const form = forms.get(lead);
+  return form?.groups === undefined ? form?.members : either(form.members, form.groups.signs);
 }
 
 /**
- * A lead that consists of the characters of a class only. Say so where it is true: text without them
- * then passes without a scan.
+ * A lead that is a part of one run of characters of a class. Say so where it is true: text then passes without
+ * a scan.
  */
 export function leadOf(members: CharClass, lead: Lead): Lead {
-  endings.set(lead, members);
+  forms.set(lead, { members });
   return lead;
 }
 
@@ -38,14 +48,19 @@ export function runLead(members: CharClass, max: number): Lead {
  */
 export function groupLead(letters: CharClass, signs: CharClass, shapes: readonly (readonly number[])[]): Lead {
   const max = Math.max(...shapes.map((shape) => shape.reduce((sum, length) => sum + length + 1, 0)));
-  const members = letters.map((is, code) => is | (signs[code] ?? 0));
-  return leadOf(members, (text, end) => {
+  const lead: Lead = (text, end) => {
     for (let start = Math.max(0, end - max); start < end; start++) {
       if (!isIn(letters, text.charCodeAt(start)) || !startsWordOf(text, start)) continue;
       if (shapes.some((shape) => canBeGroups(text, start, end, { letters, signs, shape }))) return start;
     }
     return end;
-  });
+  };
+  forms.set(lead, { members: letters, groups: { signs, shapes } });
+  return lead;
+}
+
+function either(first: CharClass, second: CharClass): CharClass {
+  return first.map((is, code) => is | (second[code] ?? 0));
 }
 
 interface Groups {

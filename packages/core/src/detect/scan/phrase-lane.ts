@@ -1,9 +1,13 @@
+import { isAscii } from '../../text/ascii.ts';
+import { isIn, WORD } from '../../text/char-class.ts';
 import { plainWord, wordCharacter } from '../../text/letter.ts';
 import type { Match, PhraseDetector } from '../detector.ts';
 import { ask } from './lane.ts';
 import type { Lane, LaneContext } from './lane.ts';
 import { compilePhrase, FollowingWords, matchPhrase, MAX_WORD } from './phrase.ts';
 import type { CompiledPhrase } from './phrase.ts';
+import { ANY_JOINT, emptyQuietTable, ENDS, STOP, threeOf, WORD_PART } from './quiet.ts';
+import type { QuietTable } from './quiet.ts';
 
 interface Entry {
   readonly detector: PhraseDetector;
@@ -45,10 +49,13 @@ export function phraseLane(detectors: readonly PhraseDetector[]): Lane {
       return length;
     },
     holdFrom: (_context, at) => at,
+    quiet: heads.quiet(),
   };
 }
 
 const NONE: readonly Entry[] = [];
+const SMALL_A = 97;
+const CASE = 32;
 
 /** The first words of all phrases. */
 class Heads {
@@ -67,19 +74,32 @@ class Heads {
       for (const word of entry.phrase.head.words) {
         this.#addStarts(word);
         this.#byWord.set(word, [...(this.#byWord.get(word) ?? []), entry]);
-        this.#threes[threeOf(word)] = 1;
+        this.#threes[threeOfWord(word)] = 1;
       }
       for (const beginning of entry.phrase.head.beginnings) {
         this.#addStarts(beginning);
         this.#byBeginning.push({ beginning, entry });
-        this.#threes[threeOf(beginning)] = 1;
+        this.#threes[threeOfWord(beginning)] = 1;
       }
     }
   }
 
   /** False when no head begins with these letters. */
   mayBe(first: number, second: number, third: number): boolean {
-    return this.#threes[three(first, second, third)] === 1;
+    return this.#threes[threeOf(first, second, third)] === 1;
+  }
+
+  /** What can pass without a scan: all words that are no heads. */
+  quiet(): QuietTable {
+    const table = emptyQuietTable();
+    for (let code = 0; code < 128; code++) {
+      if (wordCharacter(code) !== 0) table.kinds[code] = WORD_PART;
+      // Other lanes know signs inside words of which none is known here.
+      else if (isIn(WORD, code)) table.kinds[code] = STOP;
+    }
+    const isWhole = (word: string): boolean => this.#byWord.has(word);
+    for (const word of this.#starts) if (isAscii(word)) addHead(table, word, isWhole(word));
+    return table;
   }
 
   /** The phrases that begin with a word. */
@@ -101,12 +121,33 @@ class Heads {
   }
 }
 
-function three(first: number, second: number, third: number): number {
-  return ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
+function threeOfWord(word: string): number {
+  return threeOf(
+    word.charCodeAt(0),
+    word.length > 1 ? word.charCodeAt(1) : 0,
+    word.length > 2 ? word.charCodeAt(2) : 0,
+  );
 }
 
-function threeOf(word: string): number {
-  return three(word.charCodeAt(0), word.length > 1 ? word.charCodeAt(1) : 0, word.length > 2 ? word.charCodeAt(2) : 0);
+// Marks the beginning of a head, and where it may end; longer ones are known by their first three letters.
+function addHead({ first, pairs, threes }: QuietTable, word: string, isWhole: boolean): void {
+  const [one = 0, two = 0, three = 0] = [...word].map((letter) => letter.charCodeAt(0));
+  for (const start of casesOf(one)) {
+    first[start] = 1;
+    if (word.length === 1 && isWhole) {
+      for (let sign = 0; sign < 128; sign++) if (wordCharacter(sign) === 0) pairs[start * 128 + sign] = ANY_JOINT;
+    }
+    if (word.length < 2) continue;
+    for (const next of casesOf(two)) {
+      const pair = start * 128 + next;
+      pairs[pair] = (pairs[pair] ?? 0) | ANY_JOINT | (word.length === 2 && isWhole ? ENDS : 0);
+    }
+  }
+  if (word.length > 2) threes[threeOf(one, two, three)] = 1;
+}
+
+function casesOf(letter: number): readonly number[] {
+  return letter >= SMALL_A ? [letter, letter - CASE] : [letter];
 }
 
 /** Asks all phrases of a head. False when one of them needs more text to decide. */

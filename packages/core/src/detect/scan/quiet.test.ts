@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
-import { LEAD, QuietPath, STOP, TOKEN_PART, WORD_PART } from './quiet.ts';
+import { emptyQuietTable, LEAD, OPEN, QuietPath, STOP, threeOf, TOKEN_PART, WORD_PART } from './quiet.ts';
 import type { QuietTable } from './quiet.ts';
 
 const codes = (characters: string): number[] => [...characters].map((character) => character.charCodeAt(0));
 
-const table: QuietTable = { kinds: new Uint8Array(128), first: new Uint8Array(128), pairs: new Uint8Array(128 * 128) };
+const table: QuietTable = emptyQuietTable();
 for (const code of codes('abcdefghijklmnopqrstuvwxyz')) table.kinds[code] = TOKEN_PART | WORD_PART;
 for (const code of codes('xyz')) table.kinds[code] = TOKEN_PART | WORD_PART | LEAD;
 for (const code of codes('0123456789@')) table.kinds[code] = STOP;
 for (const code of codes('s')) table.first[code] = 1;
-for (const code of codes('k')) table.pairs['s'.charCodeAt(0) * 128 + code] = 1;
+table.threes[threeOf(...(codes('ski') as [number, number, number]))] = 1;
+for (const code of codes('k')) table.pairs['s'.charCodeAt(0) * 128 + code] = OPEN;
 
 test.each<[pieces: string[], held: number | undefined]>([
   [['plain words '], 0],
@@ -34,10 +35,11 @@ test.each<[pieces: string[], held: number | undefined]>([
 
 test('goes on from the end of any quiet text', () => {
   const path = new QuietPath(table);
-  expect(path.restart('card 4111 is yours, sk')).toBe(true);
+  expect(path.restart('card 4111 is yours, sk', 0)).toBe(true);
   expect(path.held).toBe(2);
-  expect(path.restart('room 7')).toBe(false);
-  expect(path.restart('x'.repeat(100))).toBe(false);
+  expect(path.restart('room 7', 0)).toBe(true);
+  expect(path.held).toBe(0);
+  expect(path.restart('x'.repeat(100), 0)).toBe(false);
 });
 
 test('a piece that does not pass leaves no trace', () => {

@@ -10,11 +10,11 @@ import {
   isRandomAt,
   PRECEDES_TOKEN,
 } from './anchor-tables.ts';
-import { assignedName, NAME_SIGNS } from './assigned-name.ts';
+import { assignedName } from './assigned-name.ts';
 import { PairIndex } from './pair-index.ts';
 import { headsOf, TOKEN, TOKEN_RUN } from './probe.ts';
 import type { Probe, TokenProbe } from './probe.ts';
-import { ALERT } from './quiet.ts';
+import { addLead } from './quiet.ts';
 import type { QuietTable } from './quiet.ts';
 import type { Reader } from './reader.ts';
 import { ALL_CODES, charactersOf } from './sequence.ts';
@@ -82,10 +82,9 @@ export class TokenIndex {
     return this.#byName.size > 0;
   }
 
-  /** Tells a table for quiet text what to watch. */
-  addTo({ kinds }: QuietTable): void {
-    if (!this.wantsNamed) return;
-    for (const [code, is] of NAME_SIGNS.entries()) if (is === 1) kinds[code] = (kinds[code] ?? 0) | ALERT;
+  /** Tells a table for quiet text what to hold: any word can be a value that is assigned to a name. */
+  addTo(quiet: QuietTable): void {
+    if (this.wantsNamed) addLead(quiet, { members: TOKEN });
   }
 
   /** Where a value starts that is assigned to a name of interest and not long enough yet at an index. */

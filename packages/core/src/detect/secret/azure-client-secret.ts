@@ -1,6 +1,7 @@
 import { ALNUM, DIGIT, charClass, isIn } from '../../text/char-class.ts';
 import { startsWord } from '../boundary.ts';
 import type { AnchoredDetector } from '../detector.ts';
+import { leadOf } from '../scan/lead.ts';
 import { isVaried } from './token.ts';
 
 // Three characters, a digit, `Q~` and 31 to 34 more. The match begins at the digit, so that a stream
@@ -19,10 +20,10 @@ export const azureClientSecret: AnchoredDetector = {
   category: 'sensitive_info_disclosure',
   entity: 'azure_client_secret',
   anchors: '~',
-  lead(text, end) {
+  lead: leadOf(charClass('0-9Q'), (text, end) => {
     const digit = text.charCodeAt(end - 1) === CAPITAL_Q ? end - 2 : end - 1;
     return isIn(DIGIT, text.charCodeAt(digit)) ? digit : end;
-  },
+  }),
   match(reader, at) {
     const start = at - 2;
     if (reader.code(at - 1) !== CAPITAL_Q || !reader.isAt(DIGIT, start)) return undefined;

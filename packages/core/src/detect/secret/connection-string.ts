@@ -1,7 +1,7 @@
 import { ALNUM, charClass, isIn } from '../../text/char-class.ts';
 import { wordLead, wordStart } from '../boundary.ts';
 import type { AnchoredDetector, Lead, Match } from '../detector.ts';
-import { runLead } from '../scan/lead.ts';
+import { leadOf, runLead } from '../scan/lead.ts';
 import type { Reader } from '../scan/reader.ts';
 import { matchAssignedPassword } from './assigned-password.ts';
 import { isPlaceholder, isWellKnown } from './placeholder.ts';
@@ -83,11 +83,11 @@ export const connectionString: AnchoredDetector = {
 // A scheme can name a driver: postgresql+psycopg2, mongodb+srv.
 function driverLead(schemeLead: Lead): Lead {
   const driver = runLead(ALNUM, MAX_SCHEME);
-  return (text, end) => {
+  return leadOf(charClass('a-zA-Z0-9+'), (text, end) => {
     const plus = driver(text, end) - 1;
     const start = text.charCodeAt(plus) === PLUS ? schemeLead(text, plus) : plus;
     return start < plus ? start : schemeLead(text, end);
-  };
+  });
 }
 
 function matchUrl(reader: Reader, at: number): Match | undefined {

@@ -8,7 +8,7 @@ import { isVaried } from './token.ts';
 const MAX_LENGTH = 16_384;
 const BEGIN = 'BEGIN ';
 const DASHES = '-----';
-// RFC 4716 has four dashes and a space.
+// RFC 4716 has four dashes and a space. They stay: a stream then need not wait after every space.
 const SSH_DASHES = '---- ';
 const LABEL = charClass('a-zA-Z0-9 ');
 const OPENVPN_LABEL = ' OpenVPN Static key V1';
@@ -45,7 +45,7 @@ export const privateKey: AnchoredDetector = {
   entity: 'private_key',
   anchors: 'BJ',
   next: 'ETU',
-  lead: literalLead([DASHES, SSH_DASHES, ENCODED_BEGIN]),
+  lead: literalLead([DASHES, ENCODED_BEGIN]),
   match(reader, at) {
     return reader.code(at) === CAPITAL_J ? matchEncoded(reader, at) : matchArmor(reader, at);
   },
@@ -59,7 +59,7 @@ function matchArmor(reader: Reader, at: number): Match | undefined {
   if (!LABEL_ENDS.some((ending) => label.endsWith(ending)) || !reader.hasAt(dashes.trimEnd(), labelEnd))
     return undefined;
   const from = skipHeaders(reader, labelEnd + dashes.trimEnd().length);
-  const start = at - dashes.length;
+  const start = dashes === SSH_DASHES ? at : at - dashes.length;
   const end = reader.runEnd(BODY, from, MAX_LENGTH);
   const line = reader.runEnd(BASE64, from, MIN_LINE);
   if (line - from < MIN_LINE || !isVaried(reader.text.slice(from, line))) return undefined;
