@@ -36,6 +36,9 @@ interface CompiledForm extends NumberForm {
   /** How many letters stand before its first digit. */
   readonly before: number;
   readonly joints: readonly number[];
+  /** How many digits stand in a row from its first digit on. */
+  readonly least: number;
+  readonly most: number;
 }
 
 const REACH = 80;
@@ -48,6 +51,7 @@ const SIGN_CLASSES: ReadonlyMap<string, string> = new Map([
 // From here on a form needs no help from what stands around it.
 const CERTAIN = 0.9;
 const MAX_LETTERS = 5;
+const MAX_DIGITS = 32;
 const SIGNS: ReadonlySet<string> = new Set([' ', '-', '.', '/', ':']);
 // What else a bare number can be: orders and the like count on, and some pass a check digit.
 const OTHER = nameWords(
@@ -78,10 +82,13 @@ export function identityNumber(options: IdentityNumber): AnchoredDetector {
     anchors: '0',
     numbers: forms.map(numberShape),
     match(reader, at) {
+      const digits = reader.runEnd(DIGIT, at, MAX_DIGITS) - at;
       for (const form of forms) {
+        if (digits < form.least || digits > form.most) continue;
         const start = at - form.before;
+        if (!isBeginning(reader, start, form.joints)) continue;
         const end = formEnd(reader, start, form);
-        if (end === undefined || !isAlone(reader, start, end, form.joints)) continue;
+        if (end === undefined || !isEnd(reader, end, form.joints)) continue;
         const written = reader.text.slice(start, end).replaceAll(/[^a-zA-Z0-9]/g, '');
         const value = written.toUpperCase();
         if (!isValid(value) || form.isValid?.(value) === false) continue;
@@ -103,27 +110,28 @@ export function isOneDigit(value: string): boolean {
 
 function compileForm(form: NumberForm): CompiledForm {
   const characters = [...form.form];
+  const before = characters.indexOf('9');
+  const least = characters.slice(before).findIndex((sign) => sign !== '9');
+  const most = characters.slice(before).findIndex((sign) => sign !== '9' && sign !== 'X');
   return {
     ...form,
+    least: least === -1 ? characters.length - before : least,
+    most: most === -1 ? characters.length - before : most,
     classes: characters.map((sign) => ({ 9: DIGIT, A: LETTER, X: ALNUM })[sign] ?? sign.charCodeAt(0)),
-    before: characters.indexOf('9'),
+    before,
     joints: [SPACE, DASH, DOT].filter((sign) => sign !== SPACE || form.form.includes(' ')),
   };
 }
 
 // The digits at the anchor, and what the form has behind them.
-function numberShape({ form, before }: CompiledForm): NumberShape {
-  const start = before;
-  let end = start;
-  while (form[end] === '9') end++;
-  let most = end;
-  while (form[most] === 'X' || form[most] === '9') most++;
+function numberShape({ form, before, least, most }: CompiledForm): NumberShape {
   const shape: NumberShape = {
-    digits: [end - start, most - start],
+    digits: [least, most],
     signs: signsOf(form, before),
     ...(before > 0 ? { after: 'letter' } : {}),
   };
-  return most > end ? shape : { ...shape, behind: behindNumber(form.charAt(end), form.charAt(end + 1)) };
+  const end = before + least;
+  return most > least ? shape : { ...shape, behind: behindNumber(form.charAt(end), form.charAt(end + 1)) };
 }
 
 function behindNumber(next: string, afterNext: string): readonly BehindNumber[] {
@@ -152,12 +160,17 @@ function formEnd(reader: Reader, start: number, { classes }: CompiledForm): numb
   return index;
 }
 
-// Not part of a longer word or number.
-function isAlone(reader: Reader, start: number, end: number, joints: readonly number[]): boolean {
-  if (!startsWord(reader, start) || reader.code(start - 1) === PLUS || reader.isAt(WORD, end)) return false;
-  for (const joint of joints) {
-    if (continuesNumber(reader, start, joint) || goesOnAsNumber(reader, end, joint)) return false;
-  }
+// No longer word or number begins before it. Looked at first: most numbers inside of others end here.
+function isBeginning(reader: Reader, start: number, joints: readonly number[]): boolean {
+  if (!startsWord(reader, start) || reader.code(start - 1) === PLUS) return false;
+  for (const joint of joints) if (continuesNumber(reader, start, joint)) return false;
+  return true;
+}
+
+// Nor does one end behind it.
+function isEnd(reader: Reader, end: number, joints: readonly number[]): boolean {
+  if (reader.isAt(WORD, end)) return false;
+  for (const joint of joints) if (goesOnAsNumber(reader, end, joint)) return false;
   return reader.code(end) !== DASH || !reader.isAt(WORD, end + 1);
 }
 
@@ -178,6 +191,5 @@ function nameWords(words: readonly string[]): RegExp {
 }
 
 function isAfter(reader: Reader, start: number, words: RegExp, reach: number): boolean {
-  const before = reader.text.slice(Math.max(0, start - reach), start);
-  return words.test(before.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
+  return words.test(reader.wordsBefore(start, reach));
 }

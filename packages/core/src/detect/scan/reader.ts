@@ -1,6 +1,15 @@
 import { isIn } from '../../text/char-class.ts';
 import type { CharClass } from '../../text/char-class.ts';
 
+interface KnownRun {
+  members: CharClass | undefined;
+  from: number;
+  to: number;
+}
+
+const LONG_RUN = 64;
+const CAMEL_JOINTS = /([a-z])([A-Z])/g;
+
 /**
  * The only way in which a detector reads text.
  *
@@ -12,10 +21,13 @@ export class Reader {
   text = '';
   /** True once a read reached the end of the text. */
   touchedEnd = false;
-  // The longest run is resumed when more text comes, so that a long pending match costs linear time.
-  #runFrom = -1;
-  #runTo = -1;
-  #runOf: CharClass | undefined;
+  // Long runs are remembered: a pending match is resumed when more text comes, and the next one that begins inside
+  // the same run, or in a like one, need not read it again. So all of them together cost linear time.
+  #run: KnownRun = { members: undefined, from: -1, to: -1 };
+  #otherRun: KnownRun = { members: undefined, from: -1, to: -1 };
+  #words = '';
+  #wordsEnd = -1;
+  #wordsReach = 0;
 
   /** The character code at an index, or -1 before the start and past the end. */
   code(index: number): number {
@@ -35,14 +47,9 @@ export class Reader {
   runEnd(members: CharClass, from: number, max: number): number {
     const { text } = this;
     const limit = Math.min(text.length, from + max);
-    const isResumed = from === this.#runFrom && members === this.#runOf;
-    let end = isResumed ? Math.min(this.#runTo, limit) : from;
+    let end = Math.min(this.#knownTo(members, from), limit);
     while (end < limit && isIn(members, text.charCodeAt(end))) end++;
-    if (end - from > 64) {
-      this.#runFrom = from;
-      this.#runTo = end;
-      this.#runOf = members;
-    }
+    if (end - from > LONG_RUN) this.#remember(members, from, end);
     if (end === text.length && end < from + max) this.touchedEnd = true;
     return end;
   }
@@ -53,6 +60,20 @@ export class Reader {
     let start = before;
     while (start > limit && isIn(members, this.text.charCodeAt(start - 1))) start--;
     return start;
+  }
+
+  /**
+   * What stands before an index, at most `reach` characters of it, in small letters and with a space between the
+   * words of names in camel case. Several detectors ask for it at the same place.
+   */
+  wordsBefore(index: number, reach: number): string {
+    if (index !== this.#wordsEnd || reach !== this.#wordsReach) {
+      const before = this.text.slice(Math.max(0, index - reach), index);
+      this.#words = before.replaceAll(CAMEL_JOINTS, '$1 $2').toLowerCase();
+      this.#wordsEnd = index;
+      this.#wordsReach = reach;
+    }
+    return this.#words;
   }
 
   /** True when the literal stands at an index. */
@@ -72,13 +93,39 @@ export class Reader {
   restart(text: string): void {
     this.text = text;
     this.touchedEnd = false;
-    this.#runFrom = -1;
+    this.#run.members = undefined;
+    this.#otherRun.members = undefined;
+    this.#wordsEnd = -1;
   }
 
   /** Forgets text before an index, so that offsets move down by it. */
   dropBefore(index: number): void {
     this.text = this.text.slice(index);
-    this.#runFrom -= index;
-    this.#runTo -= index;
+    for (const run of [this.#run, this.#otherRun]) {
+      run.from -= index;
+      run.to -= index;
+    }
+    this.#wordsEnd = -1;
+  }
+
+  // Up to where all characters from an index on are known to be members.
+  #knownTo(members: CharClass, from: number): number {
+    let run = this.#run;
+    if (run.members !== members) run = this.#otherRun;
+    return run.members === members && from >= run.from && from <= run.to ? run.to : from;
+  }
+
+  #remember(members: CharClass, from: number, to: number): void {
+    if (this.#run.members !== members) {
+      const { members: known } = this.#otherRun;
+      [this.#run, this.#otherRun] = [this.#otherRun, this.#run];
+      if (known !== members) this.#run.members = undefined;
+    }
+    const run = this.#run;
+    if (run.members !== members || from < run.from || from > run.to) {
+      run.members = members;
+      run.from = from;
+      run.to = to;
+    } else if (to > run.to) run.to = to;
   }
 }
