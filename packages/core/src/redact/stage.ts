@@ -76,17 +76,17 @@ export class Stage {
 
   #rewrite(settled: number): string {
     let out = '';
-    let next = this.#acting[0];
-    while (next !== undefined && next.finding.start < settled) {
-      this.#acting.shift();
-      const { finding, decision } = next;
+    let count = 0;
+    for (const { finding, decision } of this.#acting) {
+      if (finding.start >= settled) break;
+      count++;
       this.#options.onFinding(finding, decision);
-      if (finding.end > this.#released) {
-        if (finding.start > this.#released) out += this.#release(finding.start);
-        out += this.#replace(finding, decision);
-      }
-      next = this.#acting[0];
+      if (finding.end <= this.#released) continue;
+      if (finding.start > this.#released) out += this.#release(finding.start);
+      out += this.#replace(finding, decision);
     }
+    // At once: taking them off one by one moves all that are left each time.
+    this.#acting.splice(0, count);
     return out;
   }
 
