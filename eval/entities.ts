@@ -5,6 +5,9 @@ export type Meaning = readonly string[];
 
 const OUT_OF_SCOPE: Meaning = [];
 
+/** What data sets do not label, although it stands in their texts: what is found of it is neither right nor false. */
+export const UNLABELLED: ReadonlySet<string> = new Set(['date_of_birth']);
+
 /**
  * Span types by name. What is out of scope is not counted as missed, and what is found there is not false:
  * names, places and dates need a model of language, URLs are no personal data by themselves.

@@ -1,7 +1,7 @@
 // Personal data, span by span.
 import { builtInDetectors } from '../packages/core/src/detect/all.ts';
 import type { DataFile, PiiRow, Span } from './data.ts';
-import { meaningOf } from './entities.ts';
+import { meaningOf, UNLABELLED } from './entities.ts';
 import type { Meaning } from './entities.ts';
 import { createFinder, likeness, overlap, strongest, THRESHOLD } from './finder.ts';
 import { collect, figureOf, merge, percent } from './report.ts';
@@ -89,6 +89,7 @@ class Board {
   readonly tallies = new Map<string, Tally>();
   readonly cases: Case[] = [];
   readonly #outOfScope = new Map<string, number>();
+  readonly #unlabelled = new Map<string, number>();
   readonly #unknown = new Map<string, number>();
 
   judge(row: PiiRow, found: readonly Finding[]): void {
@@ -119,6 +120,7 @@ class Board {
         .join(', ');
     return [
       ...(this.#outOfScope.size > 0 ? [`Out of scope: ${list(this.#outOfScope)}.`] : []),
+      ...(this.#unlabelled.size > 0 ? [`Found where data sets label nothing: ${list(this.#unlabelled)}.`] : []),
       ...(this.#unknown.size > 0 ? [`Unknown span types, not counted: ${list(this.#unknown)}.`] : []),
     ];
   }
@@ -126,6 +128,10 @@ class Board {
   #judgeRest(row: PiiRow, spans: readonly KnownSpan[], finding: Finding): void {
     const touched = spans.filter((span) => overlap(span, finding) > 0);
     if (touched.some(({ meaning }) => meaning.length === 0)) return;
+    if (touched.length === 0 && UNLABELLED.has(nameOf(finding))) {
+      this.#unlabelled.set(nameOf(finding), (this.#unlabelled.get(nameOf(finding)) ?? 0) + 1);
+      return;
+    }
     const same = touched.find((span) => means(span, finding));
     const [other] = touched;
     const entity = same?.meaning[0] ?? nameOf(finding);

@@ -16,6 +16,11 @@ const tags = (text: string): string =>
 /** One or more values for every built-in detector. */
 export const PLANTED: readonly Planted[] = [
   ...secretKinds.map((kind) => ({ detector: kind.id, text: sampleOf(kind).text })),
+  { detector: 'pii.mac_address', text: '3c:52:82:4f:a1:0b' },
+  { detector: 'pii.crypto_wallet', text: `0x${'52Ab08fc91'.repeat(4)}` },
+  { detector: 'pii.vin', text: '1HGBH41JXMN109186' },
+  { detector: 'pii.date_of_birth', text: 'date of birth: 1984-11-23' },
+  { detector: 'pii.postal_code', text: 'postcode: LS2 7UE' },
   { detector: 'secret.generic_assignment', text: `SERVICE_TOKEN="${random(24)}"` },
   { detector: 'secret.azure_client_secret', text: `aB38Q~${random(34)}` },
   { detector: 'hidden_text.format', text: 'a\u206a\u206bb' },

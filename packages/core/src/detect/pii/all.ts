@@ -9,6 +9,8 @@ import { brCnpj } from './br-cnpj.ts';
 import { brCpf } from './br-cpf.ts';
 import { caSin } from './ca-sin.ts';
 import { cnResidentId } from './cn-resident-id.ts';
+import { cryptoWallet } from './crypto-wallet.ts';
+import { dateOfBirth } from './date-of-birth.ts';
 import { deSocialSecurity } from './de-social-security.ts';
 import { deTaxId } from './de-tax-id.ts';
 import { drivingLicence } from './driving-licence.ts';
@@ -28,6 +30,7 @@ import { itCodiceFiscale } from './it-codice-fiscale.ts';
 import { jpMyNumber } from './jp-my-number.ts';
 import { krBrn } from './kr-brn.ts';
 import { krRrn } from './kr-rrn.ts';
+import { macAddress } from './mac-address.ts';
 import { mxCurp } from './mx-curp.ts';
 import { ngNin } from './ng-nin.ts';
 import { nlBsn } from './nl-bsn.ts';
@@ -36,6 +39,7 @@ import { paymentCard } from './payment-card.ts';
 import { phTin } from './ph-tin.ts';
 import { phone } from './phone.ts';
 import { plPesel } from './pl-pesel.ts';
+import { postalCode } from './postal-code.ts';
 import { ptNif } from './pt-nif.ts';
 import { seOrganisationsnummer } from './se-organisationsnummer.ts';
 import { sePersonnummer } from './se-personnummer.ts';
@@ -51,6 +55,7 @@ import { usMbi } from './us-mbi.ts';
 import { usNpi } from './us-npi.ts';
 import { usSsn } from './us-ssn.ts';
 import { vatId } from './vat-id.ts';
+import { vin } from './vin.ts';
 import { zaIdNumber } from './za-id-number.ts';
 
 /** Detectors of personal data. */
@@ -65,6 +70,8 @@ export const piiDetectors: readonly Detector[] = [
   brCpf,
   caSin,
   cnResidentId,
+  cryptoWallet,
+  dateOfBirth,
   deSocialSecurity,
   deTaxId,
   drivingLicence,
@@ -84,6 +91,7 @@ export const piiDetectors: readonly Detector[] = [
   jpMyNumber,
   krBrn,
   krRrn,
+  macAddress,
   mxCurp,
   ngNin,
   nlBsn,
@@ -92,6 +100,7 @@ export const piiDetectors: readonly Detector[] = [
   phTin,
   phone,
   plPesel,
+  postalCode,
   ptNif,
   seOrganisationsnummer,
   sePersonnummer,
@@ -107,5 +116,6 @@ export const piiDetectors: readonly Detector[] = [
   usNpi,
   usSsn,
   vatId,
+  vin,
   zaIdNumber,
 ];

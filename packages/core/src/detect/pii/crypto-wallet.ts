@@ -38,6 +38,8 @@ const SMALL_R = 114;
 const SMALL_X = 120;
 const ETHEREUM = 42;
 
+const BODY = '0-9a-zA-Z';
+
 /** The address of a wallet: Bitcoin, Litecoin, Dogecoin, Dash, Tron and Ripple by checksum, Ethereum by form. */
 export const cryptoWallet: AnchoredDetector = {
   kind: 'anchored',
@@ -46,8 +48,15 @@ export const cryptoWallet: AnchoredDetector = {
   entity: 'crypto_wallet',
   anchors: '0',
   numbers: [
-    { digits: [1, 9], after: 'other', behind: ['letter'] },
-    { digits: [1, 9], after: 'letter' },
+    { digits: [1, 9], after: 'other', behind: ['letter'], signs: [[24, BODY]] },
+    {
+      digits: [1, 9],
+      after: 'letter',
+      signs: [
+        [1, BODY],
+        [6, BODY],
+      ],
+    },
   ],
   lead: leadOf(LETTER, addressLead),
   match(reader, at) {

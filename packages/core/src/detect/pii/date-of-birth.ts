@@ -1,15 +1,17 @@
 import { DIGIT, WORD } from '../../text/char-class.ts';
 import { Folder } from '../../text/fold.ts';
-import { continuesNumber, goesOnAsNumber, startsWord, wordLead } from '../boundary.ts';
-import type { AnchoredDetector, Match } from '../detector.ts';
+import { continuesNumber, goesOnAsNumber, startsWord } from '../boundary.ts';
+import type { AnchoredDetector, Match, NumberShape } from '../detector.ts';
+import { leadBehindNumber } from '../scan/lead.ts';
 import type { Reader } from '../scan/reader.ts';
 import { isCalendarDate } from './calendar-date.ts';
 
 const REACH = 64;
 const MAX_DATE = 28;
-const MAX_LEAD = 11;
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2039;
+const YEAR = 4;
+const CENTURY = 1900;
 const LINE_BREAK = 10;
 const DASH = 45;
 const DOT = 46;
@@ -32,6 +34,12 @@ const MONTHS: readonly string[] = [
   'november novembre noviembre novembro listopada listopadu ноября kasım nov',
   'december dezember décembre diciembre dicembre dezembro grudnia prosince декабря aralık dec dez déc dic',
 ];
+const MONTH_WORDS: readonly string[] = ENGLISH.flatMap((month) => [month, month.slice(0, 3), 'sept']).flatMap(
+  (month) => {
+    const title = `${month.charAt(0).toUpperCase()}${month.slice(1)}`;
+    return [month, title, month.toUpperCase()].flatMap((name) => [`${name} `, `${name}. `]);
+  },
+);
 const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map(
   MONTHS.flatMap((names, index) => names.split(' ').map((name) => [fold(name), index + 1] as const)),
 );
@@ -55,15 +63,20 @@ const NAMES = new RegExp(
 const OTHER =
   /\d\d|(?<![a-z])(?:expir|expiry|issue|valid|until|creat|updat|hired|joined|start|died|death|deceased|visit|admi|appoint|party|when|order|due|sterbe|gestorben|décès|muerte|morte|wedding|married)/;
 
+// Behind the year: `1990-05-04`, `1990年5月4日`, `19900504`.
 const YEAR_FIRST = /^(\d{4})(-|\/|\.|\. )(\d{1,2})\2(\d{1,2})(?!\d)/;
-const YEAR_LAST = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/;
-const SPACED = /^(\d{1,2})(\. |\/ | \/ | - )(\d{1,2})\2(\d{4})(?!\d)/;
 const CHARACTERS = /^(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]/;
 const COMPACT = /^(\d{4})(\d\d)(\d\d)(?!\d)/;
+// Before the year: `04/05/`, `4. 5. `, `4th of May `, `May 4, `.
+const NUMBERS = /(?<![\w./-])(\d{1,2})([-/. ])(\d{1,2})\2$/;
+const SPACED = /(?<![\w./-])(\d{1,2})(\. |\/ | \/ | - )(\d{1,2})\2$/;
 const MONTH_NAMED =
-  /^(\d{1,2})(?:st|nd|rd|th|er|[oa°.])?[ -]?(?:of |de |d['’])?(\p{L}{3,11})\.?,?[ -]?(?:de |del |of )?(\d{4})(?!\d)/u;
-const DAY_AND_YEAR = /^(\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/;
-const MONTH_BEFORE = /(?<![A-Za-z])([A-Za-z]{3,9})\.? $/;
+  /(?<![\w./-])(\d{1,2})(?:st|nd|rd|th|er|[oa°.])?[ -]?(?:of |de |d['’])?(\p{L}{3,11})\.?,?[ -]?(?:de |del |of )?$/u;
+const MONTH_FIRST = /(?<![A-Za-z])([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? $/;
+// All that a date before its year can end with, from its first digit on, and months that English has before the day.
+const OPEN_DATE =
+  /(?<![\w./-])\d{1,2}(?:(?:st|nd|rd|th|er|[oa°.])?[ -]?(?:(?:o|of|of |d|de|de |d['’])?|(?:of |de |d['’])?\p{L}{1,11}\.?,?[ -]?(?:d|de|de |del|del |o|of|of )?)|(?:[-/. ]|\. | \/? ?| -? ?)\d{0,2}(?:[-/. ]|\. | \/? ?| -? ?)?)$/u;
+const BEGUN_MONTH = /(?<![A-Za-z])([A-Za-z]{1,9})(\.? (?:\d{1,2}(?:s|st|n|nd|r|rd|t|th)?(?:,? ?)?)?|\.)?$/;
 
 /** The day on which somebody was born: a real date, shortly behind a word for birth. */
 export const dateOfBirth: AnchoredDetector = {
@@ -71,33 +84,80 @@ export const dateOfBirth: AnchoredDetector = {
   id: 'pii.date_of_birth',
   category: 'sensitive_info_disclosure',
   entity: 'date_of_birth',
+  // At the year: other numbers are much more frequent.
   anchors: '0',
   numbers: [
-    { digits: [1, 2], after: 'other', behind: ['.', '/', '-', ' ', 'word', 'letter', 'end'] },
-    { digits: [4, 4], after: 'other', behind: ['.', '/', '-', 'word', 'end'] },
-    { digits: [8, 8], after: 'other', behind: ['word', 'end'] },
+    {
+      digits: [4, 4],
+      after: 'other',
+      signs: [
+        [0, '12'],
+        [1, '09'],
+      ],
+    },
+    {
+      digits: [4, 4],
+      after: 'dash',
+      signs: [
+        [0, '12'],
+        [1, '09'],
+      ],
+    },
+    {
+      digits: [8, 8],
+      after: 'other',
+      signs: [
+        [0, '12'],
+        [1, '09'],
+      ],
+    },
+    ...[3, 2].map((back): NumberShape => ({
+      digits: [2, 2],
+      after: 'other',
+      signs: [
+        [-1, '-/.'],
+        [-1 - back, '-/.'],
+      ],
+    })),
   ],
-  lead: wordLead(ENGLISH.flatMap((month) => [month, month.slice(0, 3), 'sept']).flatMap(writtenMonths)),
+  lead: leadBehindNumber(MONTH_WORDS, dateLead),
   match(reader, at) {
-    if (!startsWord(reader, at) || [DASH, DOT, SLASH].some((joint) => continuesNumber(reader, at, joint)))
-      return undefined;
-    const start = monthStart(reader, at);
-    if (!isNamed(reader, start)) return undefined;
-    return start === at ? matchDate(reader, at) : matchMonthFirst(reader, start, at);
+    const match = matchYearFirst(reader, at) ?? matchYearLast(reader, at);
+    return match !== undefined && isNamed(reader, match.start) ? match : undefined;
   },
 };
 
-function matchDate(reader: Reader, start: number): Match | undefined {
-  const text = lineFrom(reader, start);
-  const length = dateLength(text);
-  return length === undefined ? undefined : found(reader, start, start + length);
+function matchYearFirst(reader: Reader, at: number): Match | undefined {
+  if (!startsWord(reader, at) || [DASH, DOT, SLASH].some((joint) => continuesNumber(reader, at, joint)))
+    return undefined;
+  const text = lineFrom(reader, at);
+  const date = YEAR_FIRST.exec(text);
+  const written = date ?? CHARACTERS.exec(text) ?? COMPACT.exec(text);
+  if (written === null) return undefined;
+  const [year = 0, month = 0, day = 0] = written
+    .slice(1)
+    .filter((part) => /^\d/.test(part))
+    .map(Number);
+  return isBirth(year, month, day) ? found(reader, at, at + written[0].length) : undefined;
 }
 
-function matchMonthFirst(reader: Reader, start: number, at: number): Match | undefined {
-  const rest = DAY_AND_YEAR.exec(lineFrom(reader, at));
-  const month = monthNumber(MONTH_BEFORE.exec(reader.text.slice(start, at))?.[1]);
-  if (rest === null || !isBirth(Number(rest[2]), month, Number(rest[1]))) return undefined;
-  return found(reader, start, at + rest[0].length);
+function matchYearLast(reader: Reader, at: number): Match | undefined {
+  const end = reader.runEnd(DIGIT, at, YEAR + 1);
+  const before = reader.text.slice(Math.max(0, at - MAX_DATE), at);
+  const year = Number(reader.text.slice(at, end)) + (end - at === 2 ? CENTURY : 0);
+  const start = (written: RegExpExecArray): number => at - before.length + written.index;
+  const numbers = NUMBERS.exec(before) ?? (end - at === YEAR ? SPACED.exec(before) : null);
+  if (numbers !== null) {
+    const [first, second] = [Number(numbers[1]), Number(numbers[3])];
+    const isDate = isBirth(year, second, first) || isBirth(year, first, second);
+    return isDate ? found(reader, start(numbers), end) : undefined;
+  }
+  if (end - at !== YEAR) return undefined;
+  const named = MONTH_NAMED.exec(before);
+  if (named !== null && isBirth(year, monthNumber(named[2]), Number(named[1]))) return found(reader, start(named), end);
+  const english = MONTH_FIRST.exec(before);
+  if (english === null || !isEnglishMonth(english[1])) return undefined;
+  return isBirth(year, monthNumber(english[1]), Number(english[2])) ? found(reader, start(english), end) : undefined;
 }
 
 function found(reader: Reader, start: number, end: number): Match | undefined {
@@ -107,43 +167,31 @@ function found(reader: Reader, start: number, end: number): Match | undefined {
   return reader.isAt(WORD, end) && reader.code(end) !== 84 ? undefined : { start, end, score: 0.9 };
 }
 
-// Where `May ` before a day begins; the day itself without one.
-function monthStart(reader: Reader, at: number): number {
-  const month = MONTH_BEFORE.exec(reader.text.slice(Math.max(0, at - MAX_LEAD - 1), at));
-  const name = month?.[1]?.toLowerCase() ?? '';
-  const isEnglish = name === 'sept' || ENGLISH.some((english) => name === english || name === english.slice(0, 3));
-  return month === null || !isEnglish ? at : at - month[0].length;
+// What a date can begin with of which the year is still to come.
+function dateLead(text: string, end: number): number {
+  const from = Math.max(0, end - MAX_DATE);
+  const window = text.slice(from, end);
+  const open = OPEN_DATE.exec(window);
+  const begun = BEGUN_MONTH.exec(window);
+  const month = begun !== null && isEnglishBeginning(begun[1] ?? '', begun[2] !== undefined) ? from + begun.index : end;
+  return Math.min(open === null ? end : from + open.index, month);
 }
 
-// A few characters of the line: a name of birth stands before them, so that few texts come this far.
+function isEnglishMonth(name = ''): boolean {
+  const plain = name.toLowerCase();
+  return plain === 'sept' || ENGLISH.some((english) => plain === english || plain === english.slice(0, 3));
+}
+
+function isEnglishBeginning(name: string, isWhole: boolean): boolean {
+  const plain = name.toLowerCase();
+  return isWhole ? isEnglishMonth(name) : ENGLISH.some((english) => english.startsWith(plain));
+}
+
+// A few characters of the line.
 function lineFrom(reader: Reader, start: number): string {
   let end = reader.runEnd(DIGIT, start, MAX_DATE);
   while (end - start < MAX_DATE && reader.code(end) !== -1 && reader.code(end) !== LINE_BREAK) end++;
   return reader.text.slice(start, end);
-}
-
-function dateLength(text: string): number | undefined {
-  const yearFirst = YEAR_FIRST.exec(text);
-  if (yearFirst !== null) return lengthIf(yearFirst, isBirth(...numbers(yearFirst[1], yearFirst[3], yearFirst[4])));
-  const written = CHARACTERS.exec(text) ?? COMPACT.exec(text);
-  if (written !== null) return lengthIf(written, isBirth(...numbers(written[1], written[2], written[3])));
-  const yearLast = YEAR_LAST.exec(text) ?? SPACED.exec(text);
-  if (yearLast !== null) {
-    const [first, second, year] = numbers(yearLast[1], yearLast[3], yearLast[4]);
-    const full = year < 100 ? year + 1900 : year;
-    return lengthIf(yearLast, isBirth(full, second, first) || isBirth(full, first, second));
-  }
-  const named = MONTH_NAMED.exec(text);
-  if (named === null) return undefined;
-  return lengthIf(named, isBirth(Number(named[3]), monthNumber(named[2]), Number(named[1])));
-}
-
-function lengthIf(match: RegExpExecArray, isDate: boolean): number | undefined {
-  return isDate ? match[0].length : undefined;
-}
-
-function numbers(first = '', second = '', third = ''): [number, number, number] {
-  return [Number(first), Number(second), Number(third)];
 }
 
 function isBirth(year: number, month: number, day: number): boolean {
@@ -156,16 +204,10 @@ function monthNumber(name = ''): number {
 
 // The last name before the date counts, and nothing that makes it another date may stand between.
 function isNamed(reader: Reader, start: number): boolean {
-  const before = reader.text.slice(Math.max(0, start - REACH), start);
-  const plain = before.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  const plain = reader.wordsBefore(start, REACH);
   let end = -1;
   for (const name of plain.matchAll(NAMES)) end = name.index + name[0].length;
   return end !== -1 && !OTHER.test(plain.slice(end));
-}
-
-function writtenMonths(month: string): readonly string[] {
-  const title = `${month.charAt(0).toUpperCase()}${month.slice(1)}`;
-  return [month, title, month.toUpperCase()].flatMap((name) => [`${name} `, `${name}. `]);
 }
 
 function words(list: string): string {

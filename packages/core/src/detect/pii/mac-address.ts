@@ -2,7 +2,7 @@ import { HEX, WORD, charClass, isIn } from '../../text/char-class.ts';
 import { startsWord } from '../boundary.ts';
 import { contextWords, hasContext } from '../context.ts';
 import type { ContextWords } from '../context.ts';
-import type { AnchoredDetector, Match } from '../detector.ts';
+import type { AnchoredDetector, Match, NumberShape } from '../detector.ts';
 import { leadOf } from '../scan/lead.ts';
 import type { Reader } from '../scan/reader.ts';
 import { startsWordOf } from '../word-start.ts';
@@ -51,8 +51,24 @@ export const macAddress: AnchoredDetector = {
   anchors: '0:',
   next: '0123456789abcdefABCDEF',
   numbers: [
-    { digits: [1, 2], behind: ['-', 'letter', 'end'] },
-    { digits: [1, 4], behind: ['.', 'letter', 'end'] },
+    // With dashes, of which two stand behind the first digit.
+    ...[1, 2].map((distance): NumberShape => ({
+      digits: [1, 2],
+      behind: ['-', 'letter', 'end'],
+      signs: [
+        [distance, '-'],
+        [distance + 3, '-'],
+      ],
+    })),
+    // As Cisco writes it, with a digit in the first group.
+    ...[1, 2, 3, 4].map((distance): NumberShape => ({
+      digits: [1, 4],
+      behind: ['.', 'letter', 'end'],
+      signs: [
+        [distance, '.'],
+        [distance + 5, '.'],
+      ],
+    })),
   ],
   lead: leadOf(INSIDE, addressLead),
   match(reader, at) {

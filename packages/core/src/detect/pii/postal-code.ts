@@ -57,7 +57,19 @@ const brazilian: AnchoredDetector = identityNumber({
 export const postalCode: AnchoredDetector = {
   ...codes,
   // `GIR 0AA` has a space before its digit.
-  numbers: [...(codes.numbers ?? []), { digits: [1, 1], after: 'other', behind: ['letter'] }],
+  numbers: [
+    ...(codes.numbers ?? []),
+    {
+      digits: [1, 1],
+      after: 'other',
+      behind: ['letter'],
+      signs: [
+        [-1, ' '],
+        [-2, 'rR'],
+        [-4, 'gG'],
+      ],
+    },
+  ],
   lead: groupLead(LETTER, charClass(' '), [[3]]),
   match: (reader, at) => codes.match(reader, at) ?? brazilian.match(reader, at),
 };

@@ -18,6 +18,8 @@ const WEIGHTS: readonly number[] = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4
 const NAMES: ContextWords =
   /(?<![a-z])(?:vins?|vin[^a-z0-9]?(?:no|nr|number|code)|vehicle|chassis|car|fin|fahrgestell\w{0,8}|fahrzeug\w{0,8}|ch[âa]ssis|telaio|bastidor|chassi|niv|nadwozia|chassisnummer|karosserie\w{0,8})(?![a-z])|车架|車架|車台|차대/;
 
+const BODY = '0-9a-zA-Z';
+
 /** The number of a vehicle (ISO 3779) with the check digit of North America and China, or named as one. */
 export const vin: AnchoredDetector = {
   kind: 'anchored',
@@ -26,7 +28,16 @@ export const vin: AnchoredDetector = {
   entity: 'vin',
   anchors: '0',
   numbers: [
-    { digits: [1, 16], behind: ['letter'] },
+    {
+      digits: [1, 16],
+      after: 'other',
+      behind: ['letter'],
+      signs: [
+        [16, BODY],
+        [8, BODY],
+      ],
+    },
+    { digits: [1, 16], after: 'letter', behind: ['letter'], signs: [[3, BODY]] },
     { digits: [4, 16], after: 'letter' },
   ],
   lead: runLead(LETTER, MAX_LETTERS),

@@ -3,13 +3,18 @@ import type { CharClass } from '../../text/char-class.ts';
 import { startsWordOf } from '../word-start.ts';
 import type { Lead } from '../detector.ts';
 
-/** What a lead is made of: one run of characters, or groups of letters. */
+/** What a lead is made of: one run of characters, groups of letters, or words that signs follow on. */
 export interface LeadForm {
   readonly members: CharClass;
+  /** Words with signs behind them or between them; `members` has their letters only. */
+  readonly literals?: readonly string[];
+  /** True when it can end with any character. */
+  readonly isOpen?: boolean;
   /** What stands between groups of letters, and how long these are. */
   readonly groups?: { readonly signs: CharClass; readonly shapes: readonly (readonly number[])[] };
 }
 
+const EVERYTHING: CharClass = new Uint8Array(128).fill(1);
 const forms = new WeakMap<Lead, LeadForm>();
 
 /** What a lead is made of, when it is known. */
@@ -20,6 +25,8 @@ export function formOfLead(lead: Lead): LeadForm | undefined {
 /** The characters with which a lead can end: as the beginning of a lead is a lead too, all of its characters. */
 export function charactersOfLead(lead: Lead): CharClass | undefined {
   const form = forms.get(lead);
+  if (form?.isOpen === true) return EVERYTHING;
+  if (form?.literals !== undefined) return either(form.members, charactersIn(form.literals));
   return form?.groups === undefined ? form?.members : either(form.members, form.groups.signs);
 }
 
@@ -99,7 +106,7 @@ export function literalLead(
       byLast[last] = [...beginnings].sort((a, b) => b.length - a.length);
     }
   }
-  return leadOf(charactersIn(literals), (text, end) => {
+  const lead: Lead = (text, end) => {
     const beginnings = end === 0 ? undefined : byLast[text.charCodeAt(end - 1)];
     if (beginnings === undefined) return end;
     for (const beginning of beginnings) {
@@ -107,7 +114,27 @@ export function literalLead(
       if (start >= 0 && text.startsWith(beginning, start) && canBegin(text, start)) return start;
     }
     return end;
+  };
+  const signed = literals.filter((literal) => /^\w+\W/.test(literal));
+  const plain = literals.filter((literal) => !signed.includes(literal));
+  const words = signed.map((literal) => literal.replaceAll(/\W/g, ''));
+  const members = charactersIn([...plain, ...words]);
+  forms.set(lead, signed.length === 0 ? { members } : { members, literals: signed });
+  return lead;
+}
+
+/**
+ * A lead that begins with a digit or with one of a few words. Digits are always looked at, and what they begin is
+ * then known.
+ * @param words - The words, with the signs that follow them.
+ */
+export function leadBehindNumber(words: readonly string[], lead: Lead): Lead {
+  forms.set(lead, {
+    members: charactersIn(words.map((word) => word.replaceAll(/\W/g, ''))),
+    literals: words,
+    isOpen: true,
   });
+  return lead;
 }
 
 function charactersIn(literals: readonly string[]): CharClass {

@@ -30,7 +30,7 @@ export const STOP = 4;
 /** Is part of a word, of which the beginning counts. */
 export const WORD_PART = 32;
 /** Can stand between groups of letters that are held together. */
-export const GROUP_SIGN = 64;
+const GROUP_SIGN = 64;
 
 /** A match can begin with a pair. */
 export const OPEN = 0x8000;
@@ -76,8 +76,10 @@ export function emptyQuietTable(): QuietTable {
 }
 
 /** Tells a table what stands before an anchor. False when that is more than a table can say. */
-export function addLead({ kinds, groups: single, pairsOfGroups }: QuietTable, { members, groups }: LeadForm): boolean {
+export function addLead(table: QuietTable, { members, groups, literals = [] }: LeadForm): boolean {
+  const { kinds, groups: single, pairsOfGroups } = table;
   for (let code = 0; code < CODES; code++) if (members[code] === 1) kinds[code] = (kinds[code] ?? 0) | LEAD;
+  for (const literal of literals) addLiteral(table, literal);
   if (groups === undefined) return true;
   for (let code = 0; code < CODES; code++) {
     if (groups.signs[code] === 1) kinds[code] = (kinds[code] ?? 0) | GROUP_SIGN;
@@ -88,6 +90,20 @@ export function addLead({ kinds, groups: single, pairsOfGroups }: QuietTable, { 
     if (second !== undefined) pairsOfGroups[first * LENGTHS + second] = 1;
   }
   return true;
+}
+
+// A word behind which some signs go on.
+function addLiteral({ kinds, first, pairs, threes }: QuietTable, literal: string): void {
+  const [one = 0, two = 0, three = 0] = [...literal].map((character) => character.charCodeAt(0));
+  let joints = OPEN;
+  for (let index = 1; index < literal.length; index++) {
+    const code = literal.charCodeAt(index);
+    if (!isIn(WORD, code)) joints |= jointBit(code);
+  }
+  for (const [code, is] of WORD.entries()) if (is === 1) kinds[code] = (kinds[code] ?? 0) | WORD_PART;
+  first[one] = 1;
+  pairs[one * CODES + two] = (pairs[one * CODES + two] ?? 0) | joints;
+  threes[threeOf(one, two, three)] = 1;
 }
 
 /**
