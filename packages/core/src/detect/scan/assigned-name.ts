@@ -10,7 +10,9 @@ const NAME = charClass('a-zA-Z0-9_.$-');
 const MAX_NAME = 64;
 const MAX_FLAG = 24;
 const CASE_BIT = 32;
+const BEFORE_EQUALS = charClass('?!');
 const COMMA = 44;
+const EQUALS = 61;
 const DASH = 45;
 const UNDERSCORE = 95;
 const SCHEMES: ReadonlySet<string> = new Set(['bearer', 'basic', 'token', 'ssws', 'apikey', 'bot', 'key']);
@@ -43,7 +45,8 @@ function nameBefore(text: string, at: number): FoundName | undefined {
   while (end > 0 && at - end < MAX_BETWEEN) {
     const code = text.charCodeAt(end - 1);
     const isListed = code === COMMA && isIn(QUOTES, text.charCodeAt(end - 2));
-    if (isIn(ASSIGNS, code) || isListed) isAssigned = true;
+    const isBeforeSign = isIn(BEFORE_EQUALS, code) && text.charCodeAt(end) === EQUALS;
+    if (isIn(ASSIGNS, code) || isListed || isBeforeSign) isAssigned = true;
     else if (!isIn(VALUE_BEFORE, code)) break;
     end--;
   }

@@ -4,7 +4,7 @@ import { genericAssignment } from './generic-assignment.ts';
 
 // Values are put together here, so that no scanner of repositories takes them for real ones.
 const token = `q7RmZx2LpVn8${'TdKw4YbHs9Gf'}`;
-const hex = `0a1b2c3d4e5f6071${'8293a4b5c6d7e8f9'}`;
+const hex = `b3f07c91d2e85a46${'09fe7b31c86d25a4'}`;
 const password = `hunter${'22!x'}`;
 
 detectorSuite(

@@ -4,6 +4,7 @@ import type { Reader } from '../scan/reader.ts';
 import { nameBefore, valueBehind } from './assignment.ts';
 import type { AssignedName, AssignedValue } from './assignment.ts';
 import { secretKinds } from './kinds/all.ts';
+import { isMadeUp } from './made-up.ts';
 import { NAME_ENDINGS, nameKind } from './secret-name.ts';
 import { isChosenPassword, isIdentifier, isRandom, isStrong } from './secret-value.ts';
 import { hasShortSecret, isShortSecret } from './short-values.ts';
@@ -86,7 +87,8 @@ function scoreOf(reader: Reader, assigned: AssignedName, given: AssignedValue): 
   }
   if (kind === 'key' || !isChosenPassword(value)) return undefined;
   if (kind === 'secret') {
-    const isLikely = isQuoted && isStrong(value) && isVaried(value) && /[^A-Za-z0-9_.:/=-]/.test(value);
+    const isLikely =
+      isQuoted && isStrong(value) && isVaried(value) && !isMadeUp(value) && /[^A-Za-z0-9_.:/=-]/.test(value);
     return isLikely ? STRONG_SECRET : undefined;
   }
   if (isQuoted) return isStrong(value) ? STRONG_PASSWORD : WEAK_PASSWORD;

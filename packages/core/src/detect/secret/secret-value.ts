@@ -1,3 +1,4 @@
+import { isMadeUp } from './made-up.ts';
 import { isPlaceholder } from './placeholder.ts';
 
 const MIN_RANDOM = 10;
@@ -11,7 +12,7 @@ const CLUSTER = /[b-df-hj-np-tv-xz]{5}/i;
 const LETTERS_OR_DIGITS = /^(?:[A-Za-z]+|\d+)?$/;
 const JOINTS = /[-_./:]/;
 const SENTINELS =
-  /example|sample|dummy|placeholder|changeme|change_me|redacted|not[-_]?a?[-_]?real|your|insert|replace|abcdefghij|fake|todo|secret-?name/i;
+  /example|sample|dummy|placeholder|changeme|change_me|redacted|not[-_]?a?[-_]?real|your|insert|replace|fake|todo|secret-?name/i;
 const NAMES_A_FIELD = /passw|secret|token|key|auth|cred/i;
 const CALLED_OR_INDEXED = /[()[\]{}<>;]|=>|&&|\|\||\$\w*\{/;
 const VARIABLE = /\$[A-Z][A-Z_]{2,}|^\W*\$\w+\W*$/;
@@ -34,8 +35,8 @@ const VERSION = /^v?\d+\.\d+|snapshot|-uwp=|\.jar\b/i;
 export function isRandom(text: string): boolean {
   const { length } = text;
   if (hasAllSigns(text)) return true;
-  if (length < MIN_RANDOM || text.endsWith('..') || !TOKEN.test(text) || SENTINELS.test(text) || isPlaceholder(text))
-    return false;
+  if (length < MIN_RANDOM || text.endsWith('..') || !TOKEN.test(text) || SENTINELS.test(text)) return false;
+  if (isPlaceholder(text) || isMadeUp(text)) return false;
   if (PATH.test(text) || FILE.test(text) || VERSION.test(text) || NUMBER.test(text)) return false;
   const different = new Set(text).size;
   if (HEX.test(text)) return length >= 16 && different >= 6 && /[a-fA-F]/.test(text) && /\d/.test(text);

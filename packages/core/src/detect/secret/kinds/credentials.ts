@@ -38,6 +38,7 @@ export const credentialSecrets: readonly PatternDetector[] = [
     score: 0.85,
     isValid: (text) => isChosenPassword(text.slice(text.lastIndexOf(':') + 1)),
   }),
+  secretKind('kubernetes_bootstrap_token', '--(?:tls-bootstrap-|discovery-)?token[ =][a-z0-9]{6}\\.[a-z0-9]{16}'),
   secretKind('command_flag', `--${FLAGS} {1,2}["']?${BARE}{4,240}`, { score: 0.75, isValid: isFlag }),
   secretKind(
     'command_login',
