@@ -5,6 +5,8 @@ import { genericAssignment } from './generic-assignment.ts';
 // Values are put together here, so that no scanner of repositories takes them for real ones.
 const token = `q7RmZx2LpVn8${'TdKw4YbHs9Gf'}`;
 const hex = `b3f07c91d2e85a46${'09fe7b31c86d25a4'}`;
+const unspoken = `vzihlaquknriqlht${'wwvlwpocxjgk'}`;
+const dotted = `uwHBLWXZpgY.${'STzubkAbVXqpfV39Q6TOfzp43'}`;
 const password = `hunter${'22!x'}`;
 
 detectorSuite(
@@ -25,6 +27,13 @@ detectorSuite(
       { name: 'finds one in XML attributes', text: `<add key="AuthToken" value="${token}"/>`, found: [token] },
       { name: 'finds one below its name', text: `- name: DEPLOY_TOKEN\n  value: "${token}"`, found: [token] },
       { name: 'finds one in a sentence', text: `My secret access key: ${token}.`, found: [`${token}.`] },
+      { name: 'finds one of letters alone', text: `etsy_key: "${unspoken}"`, found: [unspoken] },
+      { name: 'finds one with a dot in a query', text: `/v1?token=${dotted}`, found: [dotted] },
+      {
+        name: 'finds one in an aligned list',
+        text: `user     = "a"\npassword         = "${password}"`,
+        found: [password],
+      },
       { name: 'finds one of a service', text: `  twilio: '${token}'`, found: [token] },
       {
         name: 'finds a short one by its service',
@@ -62,6 +71,11 @@ detectorSuite(
       {
         name: 'ignores types and literals',
         text: 'password: string; token: null, secret = true; pwd: undefined',
+        found: [],
+      },
+      {
+        name: 'ignores placeholders that count',
+        text: 'token: "a1b2c3d4e5f6a7b8c9d0" api_key="k7R2abcdefghQ9wZ4m" license_key: "9f81234567890c3e"',
         found: [],
       },
       {

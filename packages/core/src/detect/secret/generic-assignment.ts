@@ -9,6 +9,7 @@ import { NAME_ENDINGS, nameKind } from './secret-name.ts';
 import { isChosenPassword, isIdentifier, isRandom, isStrong } from './secret-value.ts';
 import { hasShortSecret, isShortSecret } from './short-values.ts';
 import { isVaried } from './token.ts';
+import { isUnspoken } from './unspoken.ts';
 
 const RANDOM_SECRET = 0.8;
 const RANDOM_KEY = 0.6;
@@ -70,7 +71,9 @@ function isPlainCode(reader: Reader, at: number): boolean {
   if (end === start || end - start === MAX_WORD) return false;
   if (reader.isAt(CODE_BEHIND, end)) return true;
   const joint = reader.code(end);
-  return (joint === DOT || joint === SPACE) && reader.isAt(GOES_ON, end + 1);
+  if ((joint !== DOT && joint !== SPACE) || !reader.isAt(GOES_ON, end + 1)) return false;
+  // Words of a random value are not spoken.
+  return joint === SPACE || !isUnspoken(reader.text.slice(start, end));
 }
 
 function scoreOf(reader: Reader, assigned: AssignedName, given: AssignedValue): number | undefined {

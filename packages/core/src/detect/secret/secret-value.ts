@@ -1,5 +1,6 @@
 import { isMadeUp } from './made-up.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { isUnspoken } from './unspoken.ts';
 
 const MIN_RANDOM = 10;
 const MAX_PASSWORD = 128;
@@ -49,8 +50,8 @@ export function isRandom(text: string): boolean {
     return false;
   const switches = switchesOf(text);
   // Letters of long words switch seldom between cases and digits; random ones do at almost every second place.
+  if (length >= MIN_UNSPOKEN && isUnspoken(text)) return true;
   if (/\d/.test(text)) return switches >= length / 10 && lettersOfWords(text) < length * 0.6;
-  if (length >= MIN_UNSPOKEN && !isSpoken(text)) return true;
   return length >= 20 && switches >= length / 3;
 }
 
@@ -86,11 +87,6 @@ export function isStrong(text: string): boolean {
 /** True when the text is one name of a variable, as far as its form says. */
 export function isIdentifier(text: string): boolean {
   return IDENTIFIER.test(text);
-}
-
-// One letter in five is a vowel even in the stiffest names.
-function isSpoken(text: string): boolean {
-  return !/^[a-z]+$/.test(text) || text.replaceAll(/[^aeiouy]/g, '').length > text.length / 5;
 }
 
 const LOWER = 1;
