@@ -14,6 +14,7 @@ const BEFORE_EQUALS = charClass('?!');
 const COMMA = 44;
 const EQUALS = 61;
 const DASH = 45;
+const SPACE = 32;
 const UNDERSCORE = 95;
 const SCHEMES: ReadonlySet<string> = new Set(['bearer', 'basic', 'token', 'ssws', 'apikey', 'bot', 'key']);
 
@@ -44,7 +45,7 @@ function nameBefore(text: string, at: number): FoundName | undefined {
   let isAssigned = false;
   while (end > 0 && at - end < MAX_BETWEEN) {
     const code = text.charCodeAt(end - 1);
-    const isListed = code === COMMA && isIn(QUOTES, text.charCodeAt(end - 2));
+    const isListed = code === COMMA && isIn(QUOTES, text.charCodeAt(blanksBefore(text, end - 1) - 1));
     const isBeforeSign = isIn(BEFORE_EQUALS, code) && text.charCodeAt(end) === EQUALS;
     if (isIn(ASSIGNS, code) || isListed || isBeforeSign) isAssigned = true;
     else if (!isIn(VALUE_BEFORE, code)) break;
@@ -56,6 +57,12 @@ function nameBefore(text: string, at: number): FoundName | undefined {
   if (start === end) return undefined;
   const isFlag = text.charCodeAt(start) === DASH && end - start <= MAX_FLAG;
   return { name: plain(text, start, end), start, isAssigned: isAssigned || isFlag };
+}
+
+function blanksBefore(text: string, end: number): number {
+  let start = end;
+  while (end - start < MAX_BETWEEN && text.charCodeAt(start - 1) === SPACE) start--;
+  return start;
 }
 
 function plain(text: string, start: number, end: number): string {

@@ -54,7 +54,7 @@ export const azureSecrets: readonly PatternDetector[] = [
     score: 0.95,
   }),
   secretKind('azure_sas_token', 'sig=[A-Za-z0-9%+/]{43,96}={0,2}', { isValid: isSignature }),
-  secretKind('azure_key', '[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{26}', {
+  secretKind('azure_key', '[A-Za-z0-9]{52}JQQJ9[0-9][A-Za-z0-9]{26}', {
     names: ['key', 'token', 'secret', 'azure', 'pat', 'password'],
     score: 1,
   }),
