@@ -88,6 +88,12 @@ detectorSuite(
         text: 'private_key = "/etc/ssl/key1.pem" secret: "./a/b2" password_file=/run/x',
         found: [],
       },
+      {
+        name: 'ignores times, types and public keys',
+        text: 'last_login: "2026-03-10T14:22:00Z", $password: String!\nauthorized_keys: ssh-ed25519 AAAA',
+        found: [],
+      },
+      { name: 'ignores cursors of lists', text: '{"cursor": "eyJvZmZzZXQiOjUwfQ=="}', found: [] },
       { name: 'ignores numbers', text: 'maxTokens: 4096, token: 12345678901234, password = 12345678', found: [] },
     ],
     disguises: [

@@ -5,7 +5,7 @@ import { nameBefore, valueBehind } from './assignment.ts';
 import type { AssignedName, AssignedValue } from './assignment.ts';
 import { secretKinds } from './kinds/all.ts';
 import { isMadeUp } from './made-up.ts';
-import { NAME_ENDINGS, nameKind } from './secret-name.ts';
+import { NAME_ENDINGS, isPublicName, nameKind } from './secret-name.ts';
 import { isChosenPassword, isIdentifier, isRandom, isStrong } from './secret-value.ts';
 import { hasShortSecret, isShortSecret } from './short-values.ts';
 import { isVaried } from './token.ts';
@@ -21,7 +21,9 @@ const MIN_KEY_NAME = 5;
 const MIN_BARE_KEY = 24;
 // The first word of the kinds of secrets is the service that they are for.
 const SERVICES: ReadonlySet<string> = new Set(
-  secretKinds.map(({ entity = '' }) => entity.slice(0, entity.indexOf('_'))).filter((service) => service.length > 3),
+  secretKinds
+    .map(({ entity = '' }) => entity.slice(0, entity.indexOf('_')))
+    .filter((service) => service.length > 3 && !isPublicName(service)),
 );
 const MIN_SERVICE_VALUE = 14;
 // What shows that an unquoted value is a part of code: a call, an index, a member, an argument.

@@ -30,6 +30,9 @@ const FILE =
 const DOTTED_CODE = /^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$/;
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const NUMBER = /^[+-]?[\d._,:-]+(?:[a-z%]{1,3})?$/i;
+const TIMESTAMP = /^\d{4}-\d\d-\d\d[T_]?[\d:.,]*(?:Z|[+-]\d\d:?\d\d)?$/;
+// The beginning of a public key: `authorized_keys: ssh-ed25519 AAAA…`.
+const PUBLIC_KEY = /^(?:ssh|ecdsa|sk-ssh|sk-ecdsa)-[a-z0-9-]+(?:@openssh\.com)?$/;
 const VERSION = /^v?\d+\.\d+|snapshot|-uwp=|\.jar\b/i;
 
 /** True when the text looks like it came from a generator of random keys, and not from a person or a compiler. */
@@ -39,6 +42,7 @@ export function isRandom(text: string): boolean {
   if (length < MIN_RANDOM || text.endsWith('..') || !TOKEN.test(text) || SENTINELS.test(text)) return false;
   if (isPlaceholder(text) || isMadeUp(text)) return false;
   if (PATH.test(text) || FILE.test(text) || VERSION.test(text) || NUMBER.test(text)) return false;
+  if (TIMESTAMP.test(text) || PUBLIC_KEY.test(text)) return false;
   const different = new Set(text).size;
   if (HEX.test(text)) return length >= 16 && different >= 6 && /[a-fA-F]/.test(text) && /\d/.test(text);
   if (different < Math.min(12, length * 0.4)) return false;
@@ -72,7 +76,8 @@ function hasAllSigns(text: string): boolean {
 export function isChosenPassword(text: string): boolean {
   if (text.length > MAX_PASSWORD || isPlaceholder(text) || /\s/.test(text)) return false;
   if (CALLED_OR_INDEXED.test(text) || PATH.test(text) || FILE.test(text) || DOTTED_CODE.test(text)) return false;
-  if (VARIABLE.test(text) || WORDS_PATH.test(text) || FIELD_WORDS.has(text.toLowerCase())) return false;
+  if (VARIABLE.test(text) || WORDS_PATH.test(text) || FIELD_WORDS.has(text.toLowerCase().replace(/!$/, '')))
+    return false;
   if (/^(?:\W+|\d+|[+-]?\d+\.\d+)$/.test(text) || SENTINELS.test(text)) return false;
   // `reset-password`, `newPassword`, `user_token` name a thing; `thisismypassword` may be one.
   return !NAMES_A_FIELD.test(text) || /^[a-z]{12,}$/.test(text) || isStrong(text);
