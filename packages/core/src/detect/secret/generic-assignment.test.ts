@@ -41,6 +41,7 @@ detectorSuite(
         found: ['1a2b3c4d:5e6f7a8b'],
       },
       { name: 'finds a password', text: `password = "${password}"`, found: [password] },
+      { name: 'finds what rules ask for', text: 'password = Password1$\n', found: ['Password1$'] },
       { name: 'finds a weak password', text: `"db_password": "correcthorse"`, found: ['correcthorse'] },
       { name: 'finds a password in a comparison', text: `if (password === '${password}') {`, found: [password] },
       { name: 'finds a password in settings', text: 'User=app\nPassword=correcthorse\n', found: ['correcthorse'] },
