@@ -13,6 +13,8 @@ const ARGUMENTS: readonly string[] = (
   'appsecret sharedsecret encryptionkey signingkey signingsecret webhooksecret jwtsecret sessionsecret dbpassword'
 ).split(' ');
 const ARGUMENT_SCORE = 0.8;
+// What a finding was replaced by: `[DATADOG_KEY_1_k3f9x2b7]`.
+const REPLACED = /^[A-Z][A-Z0-9_]*_(?:\d+(?:_[a-z0-9]+)?|[0-9a-f]{16})$/;
 // Any visible character but quotes, brackets and separators of commands.
 const BARE = '[!#-%*-:=?-Z^-_a-z|~]';
 const USER = '[!#-%*-:=?-^_a-z|~]';
@@ -47,7 +49,7 @@ export const credentialSecrets: readonly PatternDetector[] = [
   secretKind('key_argument', '[A-Za-z0-9_+/-]{16,256}={0,2}', {
     names: ARGUMENTS,
     score: ARGUMENT_SCORE,
-    isValid: isRandom,
+    isValid: (text) => isRandom(text) && !REPLACED.test(text),
   }),
   secretKind('k8s_bootstrap_token', '--(?:tls-bootstrap-|discovery-)?token[ =][a-z0-9]{6}\\.[a-z0-9]{16}'),
   secretKind('command_flag', `--${FLAGS} {1,2}["']?${BARE}{4,240}`, { score: 0.75, isValid: isFlag }),

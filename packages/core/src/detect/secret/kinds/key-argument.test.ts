@@ -21,6 +21,7 @@ detectorSuite(
     ],
     nearMisses: [
       { name: 'ignores one without a name', text: `get("colour", "${key}")`, found: [] },
+      { name: 'ignores what a finding was replaced by', text: 'get("api_key", "[AI21_KEY_1_k3f9x2b7]")', found: [] },
       { name: 'ignores words', text: 'get("api_key", "the-name-of-my-key-1")', found: [] },
       { name: 'ignores what counts', text: `get("api_key", "a1b2c3d4e5f6a7b8${'c9d0e1f2a3b4c5d6'}")`, found: [] },
       { name: 'ignores one behind a comma in a sentence', text: `the api_key, "${key}"`, found: [] },
