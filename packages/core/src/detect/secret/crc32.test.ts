@@ -39,7 +39,7 @@ describe('weighs tokens by it', () => {
     const score = (token: string): number | undefined => scanPieces(kindOf(entity), [prefix + token])[0]?.score;
     expect(score(right)).toBe(certain);
     expect(score(wrong)).toBe(doubtful);
-    expect(score(`abcdef${BODY.slice(6)}123456`)).toBe(0.5);
+    expect(score(`abcdefg${BODY.slice(7)}123456`)).toBe(0.5);
   });
 
   test('lets a form without a known checksum be certain', () => {

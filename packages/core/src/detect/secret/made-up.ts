@@ -1,6 +1,6 @@
-// Keys in documents and tests are typed by people: they count up, or say that they are examples. A random
-// key of 60 letters and digits does so once in some 100,000.
-const MIN_COUNTED = 6;
+// Keys in documents and tests are typed by people: they count up, or say that they are examples. Of random
+// keys in hexadecimal digits one in 60,000 does so, of those of all letters and digits hardly any.
+const MIN_COUNTED = 7;
 const WORDS = /example|sample|placeholder|changeme|redacted|not_?real/i;
 const ZERO = 48;
 const NINE = 57;
@@ -8,7 +8,7 @@ const CASE_BIT = 32;
 const LETTER_A = 97;
 const LETTER_Z = 122;
 
-/** True when the last word of a text counts up or down, such as `abcdef`, `123456` or `a1b2c3d4`, or says that it is an example. */
+/** True when the last word of a text counts up or down, such as `abcdefg`, `1234567` or `a1b2c3d4`, or says that it is an example. */
 export function isMadeUp(text: string): boolean {
   // A user, a host or a command can stand before the secret itself.
   const word = text.split(/\s/).at(-1) ?? '';
