@@ -3,13 +3,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { builtInDetectors } from '../packages/core/src/detect/all.ts';
-import type { Detector } from '../packages/core/src/detect/detector.ts';
+import type { Detector, PatternDetector } from '../packages/core/src/detect/detector.ts';
+import { sampleOf } from '../packages/core/src/detect/secret/sample.ts';
 import { PLANTED } from '../packages/core/src/testing/planted.ts';
 
 const code = (text: string): string => `\`\`${text.replaceAll('|', '\\|').replaceAll('\n', ' ')}\`\``;
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+// Of a kind that weighs its matches, the score of a made-up value.
+const scoreOf = (detector: PatternDetector): number => {
+  const { score = 1 } = detector;
+  return typeof score === 'number' ? score : score(sampleOf(detector).value);
+};
 
 const ofFamily = (family: string): readonly Detector[] =>
   builtInDetectors.filter(({ id }) => id.startsWith(`${family}.`)).sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -28,7 +35,8 @@ function personalData(): string {
 function secrets(): string {
   const rows = ofFamily('secret').map((detector) => {
     if (detector.kind !== 'pattern') return [`\`${detector.id}\``, 'by its structure', ''];
-    const { id, pattern, names, score = 1 } = detector;
+    const { id, pattern, names } = detector;
+    const score = scoreOf(detector);
     const form = pattern.length > 120 ? `${pattern.slice(0, 120)}…` : pattern;
     return [
       `\`${id}\``,

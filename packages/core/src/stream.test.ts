@@ -169,8 +169,9 @@ function streamed(guard: Guard, pieces: readonly string[], options: InspectOptio
 }
 
 test('there is a planted value for every built-in detector, and it is found', () => {
-  const { verdict } = GUARDS.replace.inspect(PLANTED.map(({ text: value }) => value).join('\n\n'));
-  const seen = new Set(verdict.findings.map(({ detector }) => detector));
+  // One by one: a verdict lists a thousand findings, and some values are seen by several detectors.
+  const findings = PLANTED.flatMap(({ text: value }) => GUARDS.replace.inspect(value).verdict.findings);
+  const seen = new Set(findings.map(({ detector }) => detector));
   expect(builtInDetectors.map(({ id }) => id).filter((id) => !seen.has(id))).toEqual([]);
 });
 

@@ -145,17 +145,19 @@
   (func $isLetter (param $code i32) (result i32)
     (i32.lt_u (i32.sub (i32.or (local.get $code) (i32.const 32)) (i32.const 97)) (i32.const 26)))
 
-  ;; True when a name of interest ends before an assignment; up to four quotes, brackets and spaces between.
+  ;; True when a name of interest ends before an assignment; up to four quotes and brackets between, or 18 spaces.
   (func $isNamed (param $at i32) (result i32)
     (local $left i32) (local $code i32)
-    (local.set $left (i32.const 5))
+    (local.set $left (i32.const 20))
     (loop $back
       (local.set $at (i32.sub (local.get $at) (i32.const 1)))
       (local.set $code (i32.load8_u (local.get $at)))
       (if (i32.eqz (call $isLetter (local.get $code)))
         (then
-          (local.set $left (i32.sub (local.get $left) (i32.const 1)))
-          (br_if $back (local.get $left))
+          ;; Signs count as four spaces: assignments are aligned with spaces.
+          (local.set $left (i32.sub (local.get $left)
+            (select (i32.const 1) (i32.const 4) (i32.eq (local.get $code) (i32.const 32)))))
+          (br_if $back (i32.gt_s (local.get $left) (i32.const 0)))
           (return (i32.const 0)))))
     (i32.load8_u offset=160 (i32.add (global.get $tables)
       (i32.or

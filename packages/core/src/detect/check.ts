@@ -47,7 +47,7 @@ const CHECKS = {
   pattern: [
     ['pattern', 'a pattern that runs in linear time', isPattern],
     ['names', 'a list of names, or nothing', isNames],
-    ['score', 'a number in 0..1, or nothing', (value) => value === undefined || isScore(value)],
+    ['score', 'a number in 0..1, a function, or nothing', (value) => isFunctionOrNothing(value) || isScore(value)],
     ['isValid', 'a function or nothing', isFunctionOrNothing],
   ],
   raw: [['anchors', 'the inside of a character class', isClass], MATCH],

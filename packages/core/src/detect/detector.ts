@@ -68,9 +68,9 @@ export interface PatternDetector extends DetectorInfo {
    * separators: with `adafruit` the value of `ADAFRUIT_IO_KEY = "…"` is matched, and only that.
    */
   readonly names?: readonly string[];
-  /** Confidence in 0..1; 1 by default. */
-  readonly score?: number;
-  /** Verifies what has the right form, for instance by its checksum. Pure, and linear in the text. */
+  /** Confidence in 0..1, or what gives it for a match, for instance by its checksum; 1 by default. A function is pure. */
+  readonly score?: number | ((text: string) => number);
+  /** Refuses what has the right form and is something else. Pure, and linear in the text. */
   readonly isValid?: (text: string) => boolean;
 }
 

@@ -10,8 +10,11 @@ const NAME = charClass('a-zA-Z0-9_.$-');
 const MAX_NAME = 64;
 const MAX_FLAG = 24;
 const CASE_BIT = 32;
+const BEFORE_EQUALS = charClass('?!');
 const COMMA = 44;
+const EQUALS = 61;
 const DASH = 45;
+const SPACE = 32;
 const UNDERSCORE = 95;
 const SCHEMES: ReadonlySet<string> = new Set(['bearer', 'basic', 'token', 'ssws', 'apikey', 'bot', 'key']);
 
@@ -37,8 +40,9 @@ function nameBefore(text: string, at: number): FoundName | undefined {
   let isAssigned = false;
   while (end > 0 && at - end < MAX_BETWEEN) {
     const code = text.charCodeAt(end - 1);
-    const isListed = code === COMMA && isIn(QUOTES, text.charCodeAt(end - 2));
-    if (isIn(ASSIGNS, code) || isListed) isAssigned = true;
+    const isListed = code === COMMA && isIn(QUOTES, text.charCodeAt(blanksBefore(text, end - 1) - 1));
+    const isBeforeSign = isIn(BEFORE_EQUALS, code) && text.charCodeAt(end) === EQUALS;
+    if (isIn(ASSIGNS, code) || isListed || isBeforeSign) isAssigned = true;
     else if (!isIn(VALUE_BEFORE, code)) break;
     end--;
   }
@@ -48,6 +52,12 @@ function nameBefore(text: string, at: number): FoundName | undefined {
   if (start === end) return undefined;
   const isFlag = text.charCodeAt(start) === DASH && end - start <= MAX_FLAG;
   return { name: plain(text, start, end), start, isAssigned: isAssigned || isFlag };
+}
+
+function blanksBefore(text: string, end: number): number {
+  let start = end;
+  while (end - start < MAX_BETWEEN && text.charCodeAt(start - 1) === SPACE) start--;
+  return start;
 }
 
 function plain(text: string, start: number, end: number): string {

@@ -129,8 +129,10 @@ type Verify = (reader: Reader, start: number) => Match | undefined;
 function verifier({ score = 1, isValid }: PatternDetector, sequence: Sequence): Verify {
   return (reader, start) => {
     const end = start < 0 ? undefined : matchSequence(reader, sequence, start);
-    if (end === undefined || (isValid !== undefined && !isValid(reader.text.slice(start, end)))) return undefined;
-    return { start, end, score };
+    if (end === undefined) return undefined;
+    const text = reader.text.slice(start, end);
+    if (isValid !== undefined && !isValid(text)) return undefined;
+    return { start, end, score: typeof score === 'number' ? score : score(text) };
   };
 }
 

@@ -7,7 +7,9 @@ const CODES = 128;
 const LETTERS = 32;
 const NONE: readonly Probe[] = [];
 // As in wasm/anchors.wat.
-const MAX_BETWEEN = 5;
+const MAX_BETWEEN = 20;
+const SIGN = 4;
+const SPACE = 32;
 
 /** The probes for anchors that are no digits: by the anchor, by what stands around it, and by the name before it. */
 export class StopIndex {
@@ -66,9 +68,11 @@ export class StopIndex {
   }
 
   #named(text: string, code: number, at: number): readonly Probe[] {
-    for (let index = at - 1; index >= at - MAX_BETWEEN; index--) {
-      if (isIn(LETTER, text.charCodeAt(index)))
-        return this.#byName.get(code * LETTERS ** 3 + tripleAt(text, index)) ?? NONE;
+    let index = at - 1;
+    for (let left = MAX_BETWEEN; left > 0; index--) {
+      const before = text.charCodeAt(index);
+      if (isIn(LETTER, before)) return this.#byName.get(code * LETTERS ** 3 + tripleAt(text, index)) ?? NONE;
+      left -= before === SPACE ? 1 : SIGN;
     }
     return NONE;
   }

@@ -2,6 +2,7 @@ import { ALNUM, DIGIT, charClass, isIn } from '../../text/char-class.ts';
 import { startsWord } from '../boundary.ts';
 import type { AnchoredDetector } from '../detector.ts';
 import { leadOf } from '../scan/lead.ts';
+import { weigh } from './secret-kind.ts';
 import { isVaried } from './token.ts';
 
 // Three characters, a digit, `Q~` and 31 to 34 more. The match begins at the digit, so that a stream
@@ -33,6 +34,6 @@ export const azureClientSecret: AnchoredDetector = {
     while (end > at && !isIn(ALNUM, reader.code(end - 1)) && end - at - 1 > MAX_BODY) end--;
     const length = end - at - 1;
     if (length < MIN_BODY || length > MAX_BODY || !isVaried(reader.text.slice(start, end))) return undefined;
-    return { start, end, score: 1 };
+    return { start, end, score: weigh(reader.text.slice(start, end), 1) };
   },
 };

@@ -4,7 +4,9 @@ import { genericAssignment } from './generic-assignment.ts';
 
 // Values are put together here, so that no scanner of repositories takes them for real ones.
 const token = `q7RmZx2LpVn8${'TdKw4YbHs9Gf'}`;
-const hex = `0a1b2c3d4e5f6071${'8293a4b5c6d7e8f9'}`;
+const hex = `b3f07c91d2e85a46${'09fe7b31c86d25a4'}`;
+const unspoken = `vzihlaquknriqlht${'wwvlwpocxjgk'}`;
+const dotted = `uwHBLWXZpgY.${'STzubkAbVXqpfV39Q6TOfzp43'}`;
 const password = `hunter${'22!x'}`;
 
 detectorSuite(
@@ -25,6 +27,13 @@ detectorSuite(
       { name: 'finds one in XML attributes', text: `<add key="AuthToken" value="${token}"/>`, found: [token] },
       { name: 'finds one below its name', text: `- name: DEPLOY_TOKEN\n  value: "${token}"`, found: [token] },
       { name: 'finds one in a sentence', text: `My secret access key: ${token}.`, found: [`${token}.`] },
+      { name: 'finds one of letters alone', text: `etsy_key: "${unspoken}"`, found: [unspoken] },
+      { name: 'finds one with a dot in a query', text: `/v1?token=${dotted}`, found: [dotted] },
+      {
+        name: 'finds one in an aligned list',
+        text: `user     = "a"\npassword         = "${password}"`,
+        found: [password],
+      },
       { name: 'finds one of a service', text: `  twilio: '${token}'`, found: [token] },
       {
         name: 'finds a short one by its service',
@@ -32,6 +41,7 @@ detectorSuite(
         found: ['1a2b3c4d:5e6f7a8b'],
       },
       { name: 'finds a password', text: `password = "${password}"`, found: [password] },
+      { name: 'finds what rules ask for', text: 'password = Password1$\n', found: ['Password1$'] },
       { name: 'finds a weak password', text: `"db_password": "correcthorse"`, found: ['correcthorse'] },
       { name: 'finds a password in a comparison', text: `if (password === '${password}') {`, found: [password] },
       { name: 'finds a password in settings', text: 'User=app\nPassword=correcthorse\n', found: ['correcthorse'] },
@@ -65,6 +75,11 @@ detectorSuite(
         found: [],
       },
       {
+        name: 'ignores placeholders that count',
+        text: 'token: "a1b2c3d4e5f6a7b8c9d0" api_key="k7R2abcdefghQ9wZ4m" license_key: "9f81234567890c3e"',
+        found: [],
+      },
+      {
         name: 'ignores placeholders',
         text: 'password: "changeme" token="your-token-here-123" api_key: "xxxxxxxxxxxx"',
         found: [],
@@ -74,6 +89,12 @@ detectorSuite(
         text: 'private_key = "/etc/ssl/key1.pem" secret: "./a/b2" password_file=/run/x',
         found: [],
       },
+      {
+        name: 'ignores times, types and public keys',
+        text: 'last_login: "2026-03-10T14:22:00Z", $password: String!\nauthorized_keys: ssh-ed25519 AAAA',
+        found: [],
+      },
+      { name: 'ignores cursors of lists', text: '{"cursor": "eyJvZmZzZXQiOjUwfQ=="}', found: [] },
       { name: 'ignores numbers', text: 'maxTokens: 4096, token: 12345678901234, password = 12345678', found: [] },
     ],
     disguises: [

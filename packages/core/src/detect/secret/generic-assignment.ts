@@ -4,10 +4,12 @@ import type { Reader } from '../scan/reader.ts';
 import { nameBefore, valueBehind } from './assignment.ts';
 import type { AssignedName, AssignedValue } from './assignment.ts';
 import { secretKinds } from './kinds/all.ts';
-import { NAME_ENDINGS, nameKind } from './secret-name.ts';
+import { isMadeUp } from './made-up.ts';
+import { NAME_ENDINGS, isPublicName, nameKind } from './secret-name.ts';
 import { isChosenPassword, isIdentifier, isRandom, isStrong } from './secret-value.ts';
 import { hasShortSecret, isShortSecret } from './short-values.ts';
 import { isVaried } from './token.ts';
+import { isUnspoken } from './unspoken.ts';
 
 const RANDOM_SECRET = 0.8;
 const RANDOM_KEY = 0.6;
@@ -19,7 +21,9 @@ const MIN_KEY_NAME = 5;
 const MIN_BARE_KEY = 24;
 // The first word of the kinds of secrets is the service that they are for.
 const SERVICES: ReadonlySet<string> = new Set(
-  secretKinds.map(({ entity = '' }) => entity.slice(0, entity.indexOf('_'))).filter((service) => service.length > 3),
+  secretKinds
+    .map(({ entity = '' }) => entity.slice(0, entity.indexOf('_')))
+    .filter((service) => service.length > 3 && !isPublicName(service)),
 );
 const MIN_SERVICE_VALUE = 14;
 // What shows that an unquoted value is a part of code: a call, an index, a member, an argument.
@@ -71,7 +75,9 @@ function isPlainCode(reader: Reader, at: number): boolean {
   if (end === start || end - start === MAX_WORD) return false;
   if (reader.isAt(CODE_BEHIND, end)) return true;
   const joint = reader.code(end);
-  return (joint === DOT || joint === SPACE) && reader.isAt(GOES_ON, end + 1);
+  if ((joint !== DOT && joint !== SPACE) || !reader.isAt(GOES_ON, end + 1)) return false;
+  // Words of a random value are not spoken.
+  return joint === SPACE || !isUnspoken(reader.text.slice(start, end));
 }
 
 function scoreOf(reader: Reader, assigned: AssignedName, given: AssignedValue): number | undefined {
@@ -88,7 +94,8 @@ function scoreOf(reader: Reader, assigned: AssignedName, given: AssignedValue): 
   }
   if (kind === 'key' || !isChosenPassword(value)) return undefined;
   if (kind === 'secret') {
-    const isLikely = isQuoted && isStrong(value) && isVaried(value) && /[^A-Za-z0-9_.:/=-]/.test(value);
+    const isLikely =
+      isQuoted && isStrong(value) && isVaried(value) && !isMadeUp(value) && /[^A-Za-z0-9_.:/=-]/.test(value);
     return isLikely ? STRONG_SECRET : undefined;
   }
   if (isQuoted) return isStrong(value) ? STRONG_PASSWORD : WEAK_PASSWORD;

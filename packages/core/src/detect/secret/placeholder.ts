@@ -21,6 +21,8 @@ export function isPlaceholder(password: string): boolean {
   if (MARKS.some((mark) => password.includes(mark))) return true;
   if (password.startsWith(PERCENT) && password.endsWith(PERCENT)) return true;
   if (VARIABLE.test(password)) return true;
+  // `Password1$` is what rules for passwords make people choose.
+  if (/\d/.test(password) && /[!@#$%^&*?+]$/.test(password)) return false;
   const letters = lettersOf(password);
   return letters.length > 0 && isPlaceholderWord(letters);
 }

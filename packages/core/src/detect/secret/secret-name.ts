@@ -39,6 +39,11 @@ export const NAME_ENDINGS: readonly string[] = (
 const JOINTS = /([a-z0-9])([A-Z])/g;
 const SEPARATORS = /[^a-z0-9]+/;
 
+/** True when a name of one word is the name of something that is no secret, whatever its value. */
+export function isPublicName(name: string): boolean {
+  return PUBLIC.has(name);
+}
+
 /** What a name says about its value, or undefined when that is no secret. */
 export function nameKind(name: string): NameKind | undefined {
   if (!HINT.test(name)) return undefined;

@@ -1,4 +1,6 @@
+import { isMadeUp } from './made-up.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { isUnspoken } from './unspoken.ts';
 
 const MIN_RANDOM = 10;
 const MAX_PASSWORD = 128;
@@ -11,7 +13,7 @@ const CLUSTER = /[b-df-hj-np-tv-xz]{5}/i;
 const LETTERS_OR_DIGITS = /^(?:[A-Za-z]+|\d+)?$/;
 const JOINTS = /[-_./:]/;
 const SENTINELS =
-  /example|sample|dummy|placeholder|changeme|change_me|redacted|not[-_]?a?[-_]?real|your|insert|replace|abcdefghij|fake|todo|secret-?name/i;
+  /example|sample|dummy|placeholder|changeme|change_me|redacted|not[-_]?a?[-_]?real|your|insert|replace|fake|todo|secret-?name/i;
 const NAMES_A_FIELD = /passw|secret|token|key|auth|cred/i;
 const CALLED_OR_INDEXED = /[()[\]{}<>;]|=>|&&|\|\||\$\w*\{/;
 const VARIABLE = /\$[A-Z][A-Z_]{2,}|^\W*\$\w+\W*$/;
@@ -28,15 +30,19 @@ const FILE =
 const DOTTED_CODE = /^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$/;
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const NUMBER = /^[+-]?[\d._,:-]+(?:[a-z%]{1,3})?$/i;
+const TIMESTAMP = /^\d{4}-\d\d-\d\d[T_]?[\d:.,]*(?:Z|[+-]\d\d:?\d\d)?$/;
+// The beginning of a public key: `authorized_keys: ssh-ed25519 AAAA…`.
+const PUBLIC_KEY = /^(?:ssh|ecdsa|sk-ssh|sk-ecdsa)-[a-z0-9-]+(?:@openssh\.com)?$/;
 const VERSION = /^v?\d+\.\d+|snapshot|-uwp=|\.jar\b/i;
 
 /** True when the text looks like it came from a generator of random keys, and not from a person or a compiler. */
 export function isRandom(text: string): boolean {
   const { length } = text;
   if (hasAllSigns(text)) return true;
-  if (length < MIN_RANDOM || text.endsWith('..') || !TOKEN.test(text) || SENTINELS.test(text) || isPlaceholder(text))
-    return false;
+  if (length < MIN_RANDOM || text.endsWith('..') || !TOKEN.test(text) || SENTINELS.test(text)) return false;
+  if (isPlaceholder(text) || isMadeUp(text)) return false;
   if (PATH.test(text) || FILE.test(text) || VERSION.test(text) || NUMBER.test(text)) return false;
+  if (TIMESTAMP.test(text) || PUBLIC_KEY.test(text)) return false;
   const different = new Set(text).size;
   if (HEX.test(text)) return length >= 16 && different >= 6 && /[a-fA-F]/.test(text) && /\d/.test(text);
   if (different < Math.min(12, length * 0.4)) return false;
@@ -48,8 +54,8 @@ export function isRandom(text: string): boolean {
     return false;
   const switches = switchesOf(text);
   // Letters of long words switch seldom between cases and digits; random ones do at almost every second place.
+  if (length >= MIN_UNSPOKEN && isUnspoken(text)) return true;
   if (/\d/.test(text)) return switches >= length / 10 && lettersOfWords(text) < length * 0.6;
-  if (length >= MIN_UNSPOKEN && !isSpoken(text)) return true;
   return length >= 20 && switches >= length / 3;
 }
 
@@ -70,7 +76,8 @@ function hasAllSigns(text: string): boolean {
 export function isChosenPassword(text: string): boolean {
   if (text.length > MAX_PASSWORD || isPlaceholder(text) || /\s/.test(text)) return false;
   if (CALLED_OR_INDEXED.test(text) || PATH.test(text) || FILE.test(text) || DOTTED_CODE.test(text)) return false;
-  if (VARIABLE.test(text) || WORDS_PATH.test(text) || FIELD_WORDS.has(text.toLowerCase())) return false;
+  if (VARIABLE.test(text) || WORDS_PATH.test(text) || FIELD_WORDS.has(text.toLowerCase().replace(/!$/, '')))
+    return false;
   if (/^(?:\W+|\d+|[+-]?\d+\.\d+)$/.test(text) || SENTINELS.test(text)) return false;
   // `reset-password`, `newPassword`, `user_token` name a thing; `thisismypassword` may be one.
   return !NAMES_A_FIELD.test(text) || /^[a-z]{12,}$/.test(text) || isStrong(text);
@@ -85,11 +92,6 @@ export function isStrong(text: string): boolean {
 /** True when the text is one name of a variable, as far as its form says. */
 export function isIdentifier(text: string): boolean {
   return IDENTIFIER.test(text);
-}
-
-// One letter in five is a vowel even in the stiffest names.
-function isSpoken(text: string): boolean {
-  return !/^[a-z]+$/.test(text) || text.replaceAll(/[^aeiouy]/g, '').length > text.length / 5;
 }
 
 const LOWER = 1;

@@ -3,15 +3,19 @@ import { UUID, secretKind } from '../secret-kind.ts';
 import { isMixed, isVaried } from '../token.ts';
 
 const AWS_SECRET_LENGTH = 40;
+// The keys in the documentation of AWS, which is where most keys in texts come from: a hint.
+const DOCUMENTED = 0.4;
 
 /** Secrets of Amazon Web Services. */
 export const awsSecrets: readonly PatternDetector[] = [
   // Key ids: access key, temporary, service bearer, context-specific. AWS makes base32, compatible services other digits.
-  secretKind('aws_access_key', '(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}'),
+  secretKind('aws_access_key', '(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}', {
+    score: (text) => (isDocumented(text) ? DOCUMENTED : 1),
+  }),
   // Padding shows that it is something else in base64.
   secretKind('aws_secret_key', '[A-Za-z0-9+/]{40}={0,2}', {
     names: ['secretaccesskey', 'awssecret', 'awskey', 'awsaccesssecret', 'secretkey'],
-    score: 0.9,
+    score: (text) => (isDocumented(text) ? DOCUMENTED : 0.9),
     isValid: isMixedOrHex,
   }),
   // Base64 of the version and the name of the service begins every session token.
@@ -50,7 +54,7 @@ export const azureSecrets: readonly PatternDetector[] = [
     score: 0.95,
   }),
   secretKind('azure_sas_token', 'sig=[A-Za-z0-9%+/]{43,96}={0,2}', { isValid: isSignature }),
-  secretKind('azure_key', '[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{26}', {
+  secretKind('azure_key', '[A-Za-z0-9]{52}JQQJ9[0-9][A-Za-z0-9]{26}', {
     names: ['key', 'token', 'secret', 'azure', 'pat', 'password'],
     score: 1,
   }),
@@ -152,6 +156,10 @@ function decoded(text: string): string {
     // A stray percent sign: no signature then, so no match.
     return '';
   }
+}
+
+function isDocumented(text: string): boolean {
+  return /EXAMPLE(?:KEY)?$/.test(text);
 }
 
 function isMixedOrHex(text: string): boolean {

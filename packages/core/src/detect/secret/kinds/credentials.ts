@@ -8,6 +8,13 @@ const CRYPT = '[A-Za-z0-9./]';
 const BASE64 = '[A-Za-z0-9+/]';
 const FLAGS =
   '(?:password|passwd|passphrase|token|secret|api-key|apikey|auth-token|access-token|client-secret|registration-token|tls-bootstrap-token)';
+const ARGUMENTS: readonly string[] = (
+  'apikey apitoken apisecret authtoken authkey accesstoken accesskey refreshtoken secretkey privatekey clientsecret ' +
+  'appsecret sharedsecret encryptionkey signingkey signingsecret webhooksecret jwtsecret sessionsecret dbpassword'
+).split(' ');
+const ARGUMENT_SCORE = 0.8;
+// What a finding was replaced by: `[DATADOG_KEY_1_k3f9x2b7]`.
+const REPLACED = /^[A-Z][A-Z0-9_]*_(?:\d+(?:_[a-z0-9]+)?|[0-9a-f]{16})$/;
 // Any visible character but quotes, brackets and separators of commands.
 const BARE = '[!#-%*-:=?-Z^-_a-z|~]';
 const USER = '[!#-%*-:=?-^_a-z|~]';
@@ -30,7 +37,7 @@ export const credentialSecrets: readonly PatternDetector[] = [
   secretKind('ldap_password_hash', `\\{(?:SSHA|SHA|SSHA256|SSHA512|SMD5)\\}${BASE64}{24,120}={0,2}`),
   secretKind(
     'bearer_token',
-    '(?:(?:Bearer|BEARER) [A-Za-z0-9._~+/%|-]{12,1024}|bearer [A-Za-z0-9_+/-]{16,512})={0,2}',
+    '(?:(?:Bearer|BEARER) [A-Za-z0-9._~+/%|=-]{12,1024}|bearer [A-Za-z0-9_+/-]{16}[A-Za-z0-9_+/=-]{0,512})',
     { score: 0.8, isValid: isToken },
   ),
   secretKind('basic_authorization', `(?:Basic|BASIC) ${BASE64}{8,256}={0,2}`, { score: 0.9, isValid: isBasic }),
@@ -38,6 +45,13 @@ export const credentialSecrets: readonly PatternDetector[] = [
     score: 0.85,
     isValid: (text) => isChosenPassword(text.slice(text.lastIndexOf(':') + 1)),
   }),
+  // `setdefault("API_KEY", "…")`: secret.generic_assignment sees equals signs and colons only.
+  secretKind('key_argument', '[A-Za-z0-9_+/-]{16,256}={0,2}', {
+    names: ARGUMENTS,
+    score: ARGUMENT_SCORE,
+    isValid: (text) => isRandom(text) && !REPLACED.test(text),
+  }),
+  secretKind('k8s_bootstrap_token', '--(?:tls-bootstrap-|discovery-)?token[ =][a-z0-9]{6}\\.[a-z0-9]{16}'),
   secretKind('command_flag', `--${FLAGS} {1,2}["']?${BARE}{4,240}`, { score: 0.75, isValid: isFlag }),
   secretKind(
     'command_login',

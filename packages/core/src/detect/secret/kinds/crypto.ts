@@ -1,10 +1,17 @@
 import type { PatternDetector } from '../../detector.ts';
 import { UUID, secretKind } from '../secret-kind.ts';
+import type { SecretKindOptions } from '../secret-kind.ts';
 import { isBech32 } from '../bech32.ts';
+import { checked } from '../crc32.ts';
 import { hasLetterAndDigit, isMixed, isVaried } from '../token.ts';
 
 const BASE58 = '[1-9A-HJ-NP-Za-km-z]';
 const BECH32 = '[02-9ac-hj-np-z]';
+// No other text has this form, so even one that repeats itself may be a key; its checksum tells.
+const AGE: SecretKindOptions = {
+  score: (text) => checked(isBech32)(text) - (isVaried(text) || isBech32(text) ? 0 : 0.3),
+  isValid: () => true,
+};
 
 /** Secrets of wallets, chains and exchanges. */
 export const cryptoSecrets: readonly PatternDetector[] = [
@@ -21,9 +28,9 @@ export const cryptoSecrets: readonly PatternDetector[] = [
   secretKind('solana_private_key', `${BASE58}{86,88}`, {
     names: ['privatekey', 'secretkey', 'solana', 'phantom', 'wallet', 'keypair'],
   }),
-  secretKind('nostr_private_key', `nsec1${BECH32}{58}`, { isValid: isBech32 }),
-  secretKind('age_secret_key', 'AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}', { isValid: isAgeKey }),
-  secretKind('age_post_quantum_key', 'AGE-SECRET-KEY-PQ-1[02-9AC-HJ-NP-Z]{58,120}', { isValid: isAgeKey }),
+  secretKind('nostr_private_key', `nsec1${BECH32}{58}`, { score: checked(isBech32) }),
+  secretKind('age_secret_key', 'AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}', AGE),
+  secretKind('age_post_quantum_key', 'AGE-SECRET-KEY-PQ-1[02-9AC-HJ-NP-Z]{58,120}', AGE),
   secretKind('stellar_secret', 'S[A-Z2-7]{55}', { isValid: (text) => isVaried(text) && /\d/.test(text) }),
   secretKind('ripple_secret', `s${BASE58}{28}`, {
     names: ['ripple', 'xrp', 'seed'],
@@ -57,8 +64,3 @@ export const cryptoSecrets: readonly PatternDetector[] = [
   secretKind('helius_url', 'helius-rpc\\.com/\\?api-key=[a-f0-9-]{36}'),
   secretKind('tatum_key', 't-[a-f0-9]{24}-[a-f0-9]{24}'),
 ];
-
-// The published example repeats itself, so the checksum speaks for it.
-function isAgeKey(text: string): boolean {
-  return isVaried(text) || isBech32(text);
-}

@@ -4,7 +4,7 @@ import { isMixed, isVaried } from '../token.ts';
 
 /** Secrets of databases and of services that keep or search data. */
 export const databaseSecrets: readonly PatternDetector[] = [
-  secretKind('planetscale_token', 'pscale_(?:tkn|oauth|pw|otkn)_[A-Za-z0-9_-]{7}[A-Za-z0-9_=.-]{25,57}'),
+  secretKind('planetscale_token', 'pscale_(?:tkn|oauth|pw|otkn)_[A-Za-z0-9_-]{6}[A-Za-z0-9_=.-]{26,58}'),
   secretKind('neon_key', 'napi_[a-z0-9]{64}'),
   secretKind('neon_password', 'npg_[A-Za-z0-9]{12,32}', { isValid: (text) => isVaried(text) && isMixed(text) }),
   secretKind('mongodb_atlas_secret', 'mdb_sa_sk_[A-Za-z0-9_-]{40}'),

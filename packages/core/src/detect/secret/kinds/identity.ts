@@ -4,18 +4,19 @@ import { hasLetterAndDigit, isMixed, isVaried } from '../token.ts';
 
 /** Secrets of identity providers, stores of secrets and social networks. */
 export const identitySecrets: readonly PatternDetector[] = [
-  secretKind('okta_token', '00[A-Za-z0-9_-]{40}', {
+  secretKind('okta_token', '00[A-Za-z0-9_-]{39}[A-Za-z0-9_]', {
     names: ['oktaapi', 'oktatoken', 'oktakey', 'oktasecret', 'ssws'],
     isValid: isOktaToken,
   }),
-  secretKind('okta_header', 'SSWS 00[A-Za-z0-9_-]{40}'),
+  secretKind('okta_header', 'SSWS 00[A-Za-z0-9_-]{39}[A-Za-z0-9_]'),
   secretKind('auth0_secret', '[A-Za-z0-9_-]{64}', { names: ['auth0'] }),
   secretKind('auth0_key', '[A-Za-z0-9_-]{32,86}', { names: ['auth0clientsecret', 'auth0secret'] }),
   secretKind('onelogin_secret', '[a-f0-9]{64}', { names: ['onelogin'] }),
   secretKind('jumpcloud_key', '[a-f0-9]{40}', { names: ['jumpcloud'] }),
   secretKind('stytch_secret', 'secret-(?:live|test)-[A-Za-z0-9_-]{36}={0,2}'),
   secretKind('duo_secret', '[A-Za-z0-9]{40}', { names: ['duosecret', 'duoskey', 'duoapi'] }),
-  secretKind('vault_token', 'hv[bsr]\\.[A-Za-z0-9_-]{24,400}', {
+  // Root tokens have 24 letters and digits; all others hold a message, and are long.
+  secretKind('vault_token', '(?:hvs\\.[A-Za-z0-9]{24}|hv[bsr]\\.[A-Za-z0-9_-]{80,400})', {
     isValid: (text) => isVaried(text) && hasLetterAndDigit(text),
   }),
   // The older ones have a letter and 24 characters: random ones have both cases and digits.

@@ -1,4 +1,5 @@
 import type { PatternDetector } from '../../detector.ts';
+import { isMadeUp } from '../made-up.ts';
 import { UUID, secretKind } from '../secret-kind.ts';
 import { hasLetterAndDigit, isVaried } from '../token.ts';
 
@@ -8,13 +9,22 @@ const MIN_AROUND_INFIX = 16;
 const OPENAI_KINDS = ['proj-', 'svcacct-', 'admin-', 'None-'];
 // The older keys have 48; compatible services make shorter ones.
 const MIN_PLAIN_LENGTH = 32;
+// The form of all keys so far; what has another one is less certain, and when it looks made up too it is none.
+const ANTHROPIC_FORM = /^sk-ant-[a-z]{2,8}[0-9]{2}-[A-Za-z0-9_-]{93}AA$/;
+const LOOSE = 0.8;
 // Keys of others begin with `sk-` too.
 const OTHERS = ['ant-', 'or-v1-', 'lf-', 'helicone-'];
 
 /** Secrets of providers of models, and of the services around them. */
 export const modelProviderSecrets: readonly PatternDetector[] = [
-  secretKind('openai_key', 'sk-[A-Za-z0-9_-]{24,256}', { isValid: isOpenAiKey }),
-  secretKind('anthropic_key', 'sk-ant-[A-Za-z0-9_-]{24,256}'),
+  secretKind('openai_key', 'sk-[A-Za-z0-9_-]{24,256}', {
+    score: (text) => (hasInfix(text) ? 1 : LOOSE),
+    isValid: isOpenAiKey,
+  }),
+  secretKind('anthropic_key', 'sk-ant-[A-Za-z0-9_-]{24,256}', {
+    score: (text) => (ANTHROPIC_FORM.test(text) ? 1 : LOOSE),
+    isValid: (text) => isVaried(text) && (ANTHROPIC_FORM.test(text) || !isMadeUp(text)),
+  }),
   secretKind('openrouter_key', 'sk-or-v1-[a-f0-9]{64}'),
   secretKind('langfuse_key', `sk-lf-${UUID}`),
   secretKind('helicone_key', 'sk-helicone-[a-z0-9-]{32,64}'),
@@ -77,11 +87,16 @@ export const modelProviderSecrets: readonly PatternDetector[] = [
 function isOpenAiKey(text: string): boolean {
   const body = text.slice('sk-'.length);
   if (OTHERS.some((other) => body.startsWith(other)) || !isVaried(body)) return false;
-  const infix = body.indexOf(INFIX);
-  if (infix >= MIN_AROUND_INFIX && body.length - infix - INFIX.length >= MIN_AROUND_INFIX) return true;
+  if (hasInfix(text)) return true;
+  if (isMadeUp(text)) return false;
   if (OPENAI_KINDS.some((kind) => body.startsWith(kind))) return true;
   // A long word of letters alone is a name, such as that of a CSS class.
   return body.length >= MIN_PLAIN_LENGTH && /\d/.test(body) && !/[_-]/.test(body);
+}
+
+function hasInfix(text: string): boolean {
+  const infix = text.indexOf(INFIX);
+  return infix >= 'sk-'.length + MIN_AROUND_INFIX && text.length - infix - INFIX.length >= MIN_AROUND_INFIX;
 }
 
 function hasBothCases(text: string): boolean {

@@ -1,10 +1,11 @@
 import type { PatternDetector } from '../../detector.ts';
+import { checked, hasTokenChecksum } from '../crc32.ts';
 import { secretKind } from '../secret-kind.ts';
 import { hasLetterAndDigit, isVaried } from '../token.ts';
 
 /** Secrets of registries of packages, images and artifacts. */
 export const packageRegistrySecrets: readonly PatternDetector[] = [
-  secretKind('npm_token', 'npm_[A-Za-z0-9]{36}'),
+  secretKind('npm_token', 'npm_[A-Za-z0-9]{36}', { score: checked(hasTokenChecksum) }),
   secretKind('npm_session_token', 'npms_[A-Za-z0-9]{36,64}'),
   // A macaroon that names pypi.org or test.pypi.org.
   secretKind('pypi_token', 'pypi-AgE(?:IcHlwaS5vcmc|NdGVzdC5weXBpLm9yZw)[A-Za-z0-9_-]{50,512}'),

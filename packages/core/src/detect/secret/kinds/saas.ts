@@ -4,7 +4,7 @@ import { isMixed, isVaried } from '../token.ts';
 
 /** Secrets of services for work: documents, tasks, customers, design. */
 export const workSecrets: readonly PatternDetector[] = [
-  secretKind('notion_token', 'ntn_[0-9]{11}[A-Za-z0-9]{32,40}'),
+  secretKind('notion_token', 'ntn_[0-9]{11}[A-Za-z0-9]{35}'),
   secretKind('notion_secret', 'secret_[A-Za-z0-9]{43}'),
   secretKind('linear_key', 'lin_(?:api|oauth|wh)_[A-Za-z0-9]{40,64}'),
   secretKind('linear_secret', '[a-f0-9]{32}', { names: ['linear'] }),

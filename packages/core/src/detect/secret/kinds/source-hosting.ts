@@ -1,8 +1,12 @@
 import type { PatternDetector } from '../../detector.ts';
+import { checked, hasHexChecksum, hasTokenChecksum } from '../crc32.ts';
 import { secretKind } from '../secret-kind.ts';
 
 // Personal, deploy, runner, job, trigger, feed, mail, agent, OAuth, feature flag, SCIM, workspace.
 const GITLAB_KINDS = '(?:pat|dt|rt|rtr|cbt|ptt|ft|imt|agent|oas|ffct|soat|wt)';
+
+// Longer ones, fine-grained ones and JWTs have none that GitHub tells of.
+const CHECKED_GITHUB_TOKEN = /^gh[oprsu]_[A-Za-z0-9]{36}$/;
 
 /** Secrets of hosts of source code. */
 export const sourceHostingSecrets: readonly PatternDetector[] = [
@@ -10,6 +14,7 @@ export const sourceHostingSecrets: readonly PatternDetector[] = [
   secretKind(
     'github_token',
     '(?:gh[oprsu]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{82,255}|ghs_[0-9]{1,12}_eyJ[A-Za-z0-9_-]{12}[A-Za-z0-9_.-]{24,2036})',
+    { score: (text) => (CHECKED_GITHUB_TOKEN.test(text) ? checked(hasTokenChecksum)(text) : 1) },
   ),
   secretKind('github_client_secret', '[a-f0-9]{40}', {
     names: ['githubsecret', 'githubclientsecret', 'githubtoken', 'githubkey', 'githuboauth', 'ghtoken', 'clientsecret'],
@@ -19,9 +24,13 @@ export const sourceHostingSecrets: readonly PatternDetector[] = [
   secretKind('gitlab_runner_token', 'GR1348941[A-Za-z0-9_-]{20}'),
   secretKind('gitlab_session', '_gitlab_session=[0-9a-z]{32}'),
   secretKind('bitbucket_app_password', 'ATBB[A-Za-z0-9]{32}'),
-  secretKind('bitbucket_access_token', 'ATCTT3xFfG[A-Za-z0-9+/_-]{6}[A-Za-z0-9+/=_-]{74,294}'),
+  secretKind('bitbucket_access_token', 'ATCTT3xFfG[A-Za-z0-9+/_-]{6}[A-Za-z0-9+/=_-]{74,294}', {
+    score: checked(hasHexChecksum),
+  }),
   secretKind('bitbucket_key', '(?:[A-Za-z0-9_-]{64}|[A-Za-z0-9]{32})', { names: ['bitbucket'] }),
-  secretKind('atlassian_token', 'ATATT3[A-Za-z0-9_-]{10}[A-Za-z0-9_=-]{50,290}'),
+  secretKind('atlassian_token', 'ATATT3[A-Za-z0-9_-]{10}[A-Za-z0-9_=-]{50,290}', {
+    score: checked(hasHexChecksum),
+  }),
   secretKind('atlassian_key', '[A-Za-z0-9]{24}', { names: ['atlassian', 'jira', 'confluence'] }),
   secretKind('sourcegraph_token', 'sgp_(?:local_|[a-fA-F0-9]{16}_)?[a-fA-F0-9]{40}'),
   secretKind('sourcegraph_key', '[a-fA-F0-9]{40}', { names: ['sourcegraph'] }),
