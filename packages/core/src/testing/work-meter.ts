@@ -36,7 +36,6 @@ const STRING_CHARGES: Readonly<Record<string, Charge>> = {
   charAt: one,
   at: one,
   codePointAt: one,
-  slice: ofResult,
   substring: ofResult,
   repeat: ofResult,
   padStart: ofResult,
@@ -60,7 +59,7 @@ const STRING_CHARGES: Readonly<Record<string, Charge>> = {
 const DECODERS = ['atob', 'btoa', 'decodeURIComponent', 'encodeURIComponent'] as const;
 
 // On less than this a regular expression cannot take long, whatever it tries.
-const SHORT = 512;
+const SHORT = 1024;
 
 let isRunning = false;
 
@@ -80,11 +79,18 @@ export function startWorkMeter(): WorkMeter {
     restores.push(() => Object.defineProperty(holder, name, descriptor));
   }
 
-  // The one that is called for every character: kept apart, so that it stays fast.
+  // Those that are called most are kept apart, so that they stay fast.
   replace(String.prototype, 'charCodeAt', (native) => {
     return function charCodeAt(this: unknown, index) {
       work++;
       return native.call(this, index);
+    };
+  });
+  replace(String.prototype, 'slice', (native) => {
+    return function slice(this: unknown, from, to) {
+      const part = native.call(this, from, to) as string;
+      work += part.length;
+      return part;
     };
   });
   for (const [name, charge] of Object.entries(STRING_CHARGES)) {
@@ -148,40 +154,55 @@ function distance(from: number, found: number, length: number): number {
  * @param rest - How long the text is from the place on at which the search begins.
  * @param skipped - How much of it stands before the match; all of it when there is none.
  */
-function searchCost(regexp: RegExp, rest: number, skipped = rest): number {
-  const { isFixed, repeats } = shapeOf(regexp);
-  const places = isFixed ? 1 : skipped + 1;
-  if (rest <= SHORT) return repeats > 0 ? rest + 1 : places;
-  return places * rest ** repeats;
+function searchCost({ source, sticky, multiline }: RegExp, rest: number, skipped = rest): number {
+  let cost = 0;
+  for (const { isFixed, repeats } of shapesOf(source)) {
+    const places = sticky || (isFixed && !multiline) ? 1 : skipped + 1;
+    if (rest > SHORT) cost += places * rest ** repeats;
+    else cost += repeats > 0 ? rest + 1 : places;
+  }
+  return cost;
 }
 
+/** One of the alternatives of a regular expression. */
 interface Shape {
-  /** True when a match can begin at one place only. */
+  /** True when it begins with `^`. */
   readonly isFixed: boolean;
   /** How many repeats without an end can be made shorter when what is behind them does not fit. */
   readonly repeats: number;
 }
 
-const shapes = new Map<string, Shape>();
+const known = new Map<string, readonly Shape[]>();
 
-function shapeOf({ source, sticky, multiline }: RegExp): Shape {
-  const key = `${String(sticky)} ${String(multiline)} ${source}`;
-  let shape = shapes.get(key);
-  if (shape === undefined) {
+function shapesOf(source: string): readonly Shape[] {
+  let shapes = known.get(source);
+  if (shapes === undefined) {
     // To read the shape of one takes others, which are short.
-    shapes.set(key, { isFixed: true, repeats: 0 });
-    shape = readShape(source, sticky, multiline);
-    shapes.set(key, shape);
+    known.set(source, []);
+    // Escapes and classes stand for one character.
+    const plain = source.replaceAll(/\\(?:[pu]\{[^}]*\}|.)/gi, 'x').replaceAll(/\[[^\]]*\]/g, 'x');
+    shapes = alternatives(plain).map(toShape);
+    known.set(source, shapes);
   }
-  return shape;
+  return shapes;
 }
 
-function readShape(source: string, sticky: boolean, multiline: boolean): Shape {
-  // Escapes and classes stand for one character. A repeat with a high end counts as one without.
-  const plain = source.replaceAll(/\\(?:[pu]\{[^}]*\}|.)/gi, 'x').replaceAll(/\[[^\]]*\]/g, 'x');
-  const isFixed = sticky || (plain.startsWith('^') && !multiline && !plain.includes('|'));
+function alternatives(plain: string): readonly string[] {
+  const found = [''];
+  let depth = 0;
+  for (const character of plain) {
+    if (character === '(') depth++;
+    if (character === ')') depth--;
+    if (character === '|' && depth === 0) found.push('');
+    else found.push(`${found.pop() ?? ''}${character}`);
+  }
+  return found;
+}
+
+function toShape(plain: string): Shape {
+  // A repeat with a high end counts as one without.
   const repeats = plain.match(/[*+]|\{\d+,(?:\d{3,})?\}/g)?.length ?? 0;
   // A last repeat takes what it can; nothing behind it asks for less.
   const isLast = /[^)](?:[*+]|\{\d+,(?:\d{3,})?\})$/.test(plain);
-  return { isFixed, repeats: isLast ? repeats - 1 : repeats };
+  return { isFixed: plain.startsWith('^'), repeats: isLast ? repeats - 1 : repeats };
 }
