@@ -80,7 +80,6 @@ class Cursor implements ScanCursor {
   readonly #plan: ScanPlan;
   readonly #context = {
     reader: new Reader(),
-    final: false,
     failed: this.failed,
     emit: (detector: DetectorInfo, { start, end, score }: Match): void => {
       this.#findings.push(toFinding(detector, score, this.#startOf(start), this.#endOf(end)));
@@ -118,7 +117,7 @@ class Cursor implements ScanCursor {
     if (this.#isQuiet) this.#leaveQuietly();
     this.#receive(chunk, final);
     const { reader } = this.#context;
-    this.#context.final = final;
+    reader.final = final;
     let hold = reader.text.length;
     let index = 0;
     for (const { lane, isHolding } of this.#plan.lanes) {

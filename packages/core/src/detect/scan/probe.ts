@@ -121,6 +121,7 @@ type Verify = (reader: Reader, start: number) => Match | undefined;
 function verifier({ score = 1, isValid }: PatternDetector, sequence: Sequence): Verify {
   return (reader, start) => {
     const end = start < 0 ? undefined : matchSequence(reader, sequence, start);
+    if (reader.mustWait) return undefined;
     if (end === undefined || (isValid !== undefined && !isValid(reader.text.slice(start, end)))) return undefined;
     return { start, end, score };
   };

@@ -10,12 +10,19 @@ import type { CharClass } from '../../text/char-class.ts';
  */
 export class Reader {
   text = '';
+  /** True when no text follows. */
+  final = true;
   /** True once a read reached the end of the text. */
   touchedEnd = false;
   // The longest run is resumed when more text comes, so that a long pending match costs linear time.
   #runFrom = -1;
   #runTo = -1;
   #runOf: CharClass | undefined;
+
+  /** True when what is found does not count, because text that follows can change it: not worth a closer look. */
+  get mustWait(): boolean {
+    return this.touchedEnd && !this.final;
+  }
 
   /** The character code at an index, or -1 before the start and past the end. */
   code(index: number): number {
