@@ -57,6 +57,26 @@ describe('a cursor', () => {
     expect(spans(cursor)).toEqual([[4, 9]]);
   });
 
+  test('asks once whether a match is valid: when it cannot grow any more', () => {
+    const asked: string[] = [];
+    const isValid = (text: string): boolean => asked.push(text) > 0;
+    const word = {
+      kind: 'pattern',
+      id: 'test.word',
+      category: 'sensitive_info_disclosure',
+      pattern: 'key_[a-z]{4,64}',
+      isValid,
+    } as const;
+    const cursor = createCursor(planScan([word], []));
+    for (const piece of 'a key_abcdefgh or key_ijkl') cursor.push(piece, false);
+    cursor.push('', true);
+    expect(asked).toEqual(['key_abcdefgh', 'key_ijkl']);
+    expect(spans(cursor)).toEqual([
+      [2, 14],
+      [18, 26],
+    ]);
+  });
+
   test('never waits for what is only recorded, not even for half a character', () => {
     const cursor = createCursor(planScan([], [pair]));
     expect(cursor.push('one two@', false)).toBe(8);

@@ -79,7 +79,6 @@ class Cursor implements ScanCursor {
   readonly #isHolding: boolean;
   readonly #context = {
     reader: new Reader(),
-    final: false,
     failed: this.failed,
     emit: (detector: DetectorInfo, { start, end, score }: Match): void => {
       this.#findings.push(toFinding(detector, score, this.#startOf(start), this.#endOf(end)));
@@ -103,7 +102,7 @@ class Cursor implements ScanCursor {
 
   push(chunk: string, final: boolean): number {
     const { reader } = this.#context;
-    this.#context.final = final;
+    reader.final = final;
     const quiet = this.#passQuietly(chunk, final || this.#carry !== '');
     if (quiet === 0) this.#receive(chunk, final);
     else this.#receiveAscii(chunk);

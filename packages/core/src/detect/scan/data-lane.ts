@@ -183,13 +183,13 @@ class DataLane implements Lane {
   }
 
   #visit(context: LaneContext, code: number, at: number): boolean {
-    const { text } = context.reader;
+    const { text, final } = context.reader;
     if (!isIn(DIGIT, code)) {
-      const probes = this.#stops.at(text, at, context.final);
+      const probes = this.#stops.at(text, at, final);
       return probes !== undefined && (probes.length === 0 || askAll(context, probes, at));
     }
     if (isIn(DIGIT, text.charCodeAt(at - 1))) return true;
-    const key = shapeKeyAt(text, at, context.final);
+    const key = shapeKeyAt(text, at, final);
     return key !== UNDECIDED && askAll(context, this.#byShape[key] ?? NO_PROBES, at);
   }
 
@@ -244,13 +244,13 @@ function runBefore(text: string, at: number): number {
 
 /** Asks all probes of a place. False when one of them needs more text to decide. */
 function askAll(context: LaneContext, probes: readonly Probe[], at: number): boolean {
-  const { reader, final } = context;
+  const { reader } = context;
   let matches: [Probe, Match][] | undefined;
   for (const probe of probes) {
     if (probe.ways !== undefined && !isOneThere(probe.ways, reader.text, at)) continue;
     reader.touchedEnd = false;
     const match = ask(context, probe, at);
-    if (!final && reader.touchedEnd) return false;
+    if (reader.mustWait) return false;
     if (match !== undefined) (matches ??= []).push([probe, match]);
   }
   if (matches !== undefined) for (const [{ detector }, match] of matches) context.emit(detector, match);

@@ -8,7 +8,6 @@ import type { Reader } from './reader.ts';
 /** Where a lane reports to, and what it must know of the scan around it. */
 export interface LaneContext {
   readonly reader: Reader;
-  readonly final: boolean;
   readonly emit: (detector: DetectorInfo, match: Match) => void;
   /** Detectors that threw, by id: they are not asked again. */
   readonly failed: Set<string>;
@@ -81,7 +80,7 @@ export function rawLane(detectors: readonly RawDetector[]): Lane {
           if (!question.own.test(found[0])) continue;
           reader.touchedEnd = false;
           const match = ask(context, question, at);
-          if (reader.touchedEnd && !context.final) return at;
+          if (reader.mustWait) return at;
           if (match !== undefined) matches.push([question.detector, match]);
         }
         index = at + found[0].length;

@@ -19,7 +19,8 @@ export function phraseLane(detectors: readonly PhraseDetector[]): Lane {
   const heads = new Heads(detectors);
   return {
     scan(context, from) {
-      const { text } = context.reader;
+      const { reader } = context;
+      const { text } = reader;
       const { length } = text;
       let index = from;
       while (index < length) {
@@ -39,7 +40,7 @@ export function phraseLane(detectors: readonly PhraseDetector[]): Lane {
         }
         if (start === from && start > 0 && wordCharacter(text.charCodeAt(start - 1)) !== 0) continue;
         if (index - start > MAX_WORD) continue;
-        if (index === length && !context.final) {
+        if (index === length && !reader.final) {
           if (heads.couldFollow(plainWord(text.slice(start, index)))) return start;
         } else if (heads.mayBe(first, second, third)) {
           const entries = heads.of(plainWord(text.slice(start, index)));
@@ -160,7 +161,7 @@ function askEntries(context: LaneContext, entries: readonly Entry[], start: numb
     const match = ask(context, { detector, match: () => matchPhrase(phrase, following, start, headEnd) }, start);
     if (match !== undefined && isBetter(match, matches.get(detector))) matches.set(detector, match);
   }
-  if (reader.touchedEnd && !context.final) return false;
+  if (reader.mustWait) return false;
   for (const [detector, match] of matches) context.emit(detector, match);
   return true;
 }

@@ -129,7 +129,7 @@ type Verify = (reader: Reader, start: number) => Match | undefined;
 function verifier({ score = 1, isValid }: PatternDetector, sequence: Sequence): Verify {
   return (reader, start) => {
     const end = start < 0 ? undefined : matchSequence(reader, sequence, start);
-    if (end === undefined) return undefined;
+    if (end === undefined || reader.mustWait) return undefined;
     const text = reader.text.slice(start, end);
     if (isValid !== undefined && !isValid(text)) return undefined;
     return { start, end, score: typeof score === 'number' ? score : score(text) };

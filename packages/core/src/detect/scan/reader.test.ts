@@ -41,3 +41,13 @@ test('resumes a long run without reading it again, also after text was dropped',
   expect(reader.runEnd(DIGIT, 0, 20)).toBe(20);
   expect(reader.runEnd(WORD, 0, 1000)).toBe(151);
 });
+
+test('what is found at the end has to wait for more text, unless there is none', () => {
+  const reader = readerOf('abc');
+  expect(reader.runEnd(WORD, 0, 10)).toBe(3);
+  expect(reader.mustWait).toBe(false);
+  reader.final = false;
+  expect(reader.mustWait).toBe(true);
+  reader.touchedEnd = false;
+  expect(reader.mustWait).toBe(false);
+});

@@ -19,6 +19,8 @@ const CAMEL_JOINTS = /([a-z])([A-Z])/g;
  */
 export class Reader {
   text = '';
+  /** True when no text follows. */
+  final = true;
   /** True once a read reached the end of the text. */
   touchedEnd = false;
   // Long runs are remembered: a pending match is resumed when more text comes, and the next one that begins inside
@@ -28,6 +30,11 @@ export class Reader {
   #words = '';
   #wordsEnd = -1;
   #wordsReach = 0;
+
+  /** True when what is found does not count, because text that follows can change it: not worth a closer look. */
+  get mustWait(): boolean {
+    return this.touchedEnd && !this.final;
+  }
 
   /** The character code at an index, or -1 before the start and past the end. */
   code(index: number): number {

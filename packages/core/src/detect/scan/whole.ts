@@ -56,7 +56,6 @@ function scanAscii(plan: ScanPlan, text: string, { isLate }: WholeScanOptions): 
 
 class WholeContext implements LaneContext {
   readonly reader = new Reader();
-  readonly final = true;
   readonly failed = new Set<string>();
   findings: Finding[] | undefined;
 

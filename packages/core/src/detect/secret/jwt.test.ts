@@ -1,4 +1,5 @@
 import { detectorSuite, scanPieces } from '../../testing/detector-suite.ts';
+import { startWorkMeter } from '../../testing/work-meter.ts';
 import { vitestFunctions } from '../test-functions.ts';
 import { jwt } from './jwt.ts';
 
@@ -67,6 +68,13 @@ vitestFunctions.describe('secret.jwt, long tokens', () => {
   });
   vitestFunctions.it('finds a token as far as it was read', () => {
     vitestFunctions.equal(spans(`${HEADER}.${'QUJD'.repeat(5000)}`), [[0, 16_384]]);
+  });
+  vitestFunctions.it('reads a token that comes in small pieces a few times at most', () => {
+    const pieces = long.match(/.{1,4}/g) ?? [];
+    const meter = startWorkMeter();
+    const work = meter.measure(() => void scanPieces(jwt, pieces));
+    meter.stop();
+    vitestFunctions.equal(work < 50 * long.length, true);
   });
 });
 

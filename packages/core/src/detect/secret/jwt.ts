@@ -25,6 +25,8 @@ export const jwt: AnchoredDetector = {
     const before = reader.code(start - 1);
     if (before === DASH || before === DOT) return undefined;
     const end = reader.runEnd(TOKEN, start, MAX_LENGTH);
+    // Parts that go on with every piece of a stream are read once.
+    if (reader.mustWait) return undefined;
     const length = tokenLength(reader.text.slice(start, end));
     return length === undefined ? undefined : { start, end: start + length, score: 1 };
   },

@@ -1,5 +1,5 @@
 import { charClass, isIn } from '../../text/char-class.ts';
-import { endsWith } from '../boundary.ts';
+import { endsWith, startsWord } from '../boundary.ts';
 import type { AnchoredDetector, Match } from '../detector.ts';
 import { literalLead } from '../scan/lead.ts';
 import type { Reader } from '../scan/reader.ts';
@@ -33,6 +33,9 @@ const MAX_WORDS = 128;
 const ENCODED_BEGIN = 'LS0tLS1CRUd';
 const ENCODED_LABELS = ['UFJJVkFURSBLRV', 'BSSVZBVEUgS0VZ', 'QUklWQVRFIEtFW'];
 const MAX_ENCODED_LABEL = 64;
+const ENCODED = charClass('a-zA-Z0-9+/');
+const SLASH_OR_PLUS = charClass('+/');
+const PADDING = charClass('=');
 
 const COLON = 58;
 const CAPITAL_J = 74;
@@ -95,11 +98,13 @@ function keyEnd(reader: Reader, from: number, bodyEnd: number): number {
   return bodyEnd;
 }
 
+// A file begins where base64 does: so none is read again from inside of another.
 function matchEncoded(reader: Reader, at: number): Match | undefined {
-  if (!endsWith(reader, ENCODED_BEGIN, at)) return undefined;
   const start = at - ENCODED_BEGIN.length;
-  const labelEnd = reader.runEnd(BASE64, start, MAX_ENCODED_LABEL);
+  if (!endsWith(reader, ENCODED_BEGIN, at) || !startsWord(reader, start) || reader.isAt(SLASH_OR_PLUS, start - 1))
+    return undefined;
+  const labelEnd = reader.runEnd(ENCODED, start, MAX_ENCODED_LABEL);
   const label = reader.text.slice(start, labelEnd);
   if (!ENCODED_LABELS.some((encoded) => label.includes(encoded))) return undefined;
-  return { start, end: reader.runEnd(BASE64, start, MAX_LENGTH), score: 1 };
+  return { start, end: reader.runEnd(PADDING, reader.runEnd(ENCODED, start, MAX_LENGTH), 2), score: 1 };
 }
