@@ -9,12 +9,12 @@
 ;;                8 look there before some characters, 32 behind some; 16: a value can follow on it
 ;;           160  for each pair of letters: 1 when a name of interest can end so
 ;;          1184  for each shape of a number: 1 when it is of interest; see number-shape.ts
-;;          2240  what each ASCII character is behind a number
-;;          2368  for each pair of ASCII characters: bit 0 when a key can begin so, bit 1 when a key can
+;;          3296  what each ASCII character is behind a number; 3424  what it is there before a letter
+;;          3552  for each pair of ASCII characters: bit 0 when a key can begin so, bit 1 when a key can
 ;;                follow on them, bit 3 when the first is an anchor before the second, bits 4 and 5 when a key can have them as its
 ;;                second and third, or as its third and fourth, bit 6 when the second is an anchor behind the first, bit 7 when the table behind tells more of
 ;;                keys that begin so; the pair 0 0 has bit 2 when words behind names are wanted
-;;         18752  for hashes of four characters: 1 when a key begins with them
+;;         19936  for hashes of four characters: 1 when a key begins with them
 ;; Text:    64 bytes before and behind it belong to it as well, or are 0.
 ;;
 ;; The macro LOOK, between at signs, classifies the 16 characters of its first variable: anchors in $v itself and pairs of token
@@ -126,20 +126,20 @@
       (br_if $digits (i32.and
         (i32.lt_u (i32.sub (i32.load8_u (local.get $end)) (i32.const 48)) (i32.const 10))
         (i32.lt_u (i32.sub (local.get $end) (local.get $at)) (i32.const 32)))))
-    (local.set $key (i32.load8_u offset=2240 (i32.add (global.get $tables) (i32.load8_u (local.get $end)))))
+    (local.set $key (i32.load8_u offset=3296 (i32.add (global.get $tables) (i32.load8_u (local.get $end)))))
     (if (i32.gt_u (local.get $key) (i32.const 1))
       (then
         (local.set $next (i32.load8_u offset=1 (local.get $end)))
         (if (i32.ge_u (i32.sub (local.get $next) (i32.const 48)) (i32.const 10))
-          (then (local.set $key (i32.shl
-            (i32.and (i32.eq (local.get $key) (i32.const 3)) (call $isLetter (local.get $next))) (i32.const 1)))))))
+          (then (local.set $key (i32.mul (call $isLetter (local.get $next))
+            (i32.load8_u offset=3424 (i32.add (global.get $tables) (i32.load8_u (local.get $end))))))))))
     (local.set $key (i32.add (i32.add (global.get $tables) (local.get $key))
       (i32.add
-        (i32.shl (i32.eq (i32.load8_u (i32.sub (local.get $at) (i32.const 1))) (i32.const 45)) (i32.const 4))
-        (i32.shl (i32.sub (local.get $end) (local.get $at)) (i32.const 5)))))
+        (i32.shl (i32.eq (i32.load8_u (i32.sub (local.get $at) (i32.const 1))) (i32.const 45)) (i32.const 5))
+        (i32.shl (i32.sub (local.get $end) (local.get $at)) (i32.const 6)))))
     (i32.or
       (i32.load8_u offset=1184 (local.get $key))
-      (i32.and (i32.load8_u offset=1192 (local.get $key))
+      (i32.and (i32.load8_u offset=1200 (local.get $key))
         (call $isLetter (i32.load8_u (i32.sub (local.get $at) (i32.const 1)))))))
 
   (func $isLetter (param $code i32) (result i32)
@@ -200,7 +200,7 @@
       (i8x16.swizzle (v128.const i8x16 1 2 4 8 16 32 64 128 0 0 0 0 0 0 0 0) (i8x16.shr_u (local.get $v) (i32.const 4))))))
 
   (func $pairAt (param $at i32) (result i32)
-    (i32.load8_u offset=2368 (i32.add (global.get $tables) (i32.and (i32.const 16383) (i32.or
+    (i32.load8_u offset=3552 (i32.add (global.get $tables) (i32.and (i32.const 16383) (i32.or
       (i32.shl (i32.load8_u (local.get $at)) (i32.const 7)) (i32.load8_u offset=1 (local.get $at)))))))
 
   ;; Notes a word when it begins as a key does, follows on what a key follows on, stands behind an
@@ -219,12 +219,12 @@
                   (i32.shr_u (call $pairAt (i32.add (local.get $at) (i32.const 2))) (i32.const 5)))
                 (i32.or
                   (i32.lt_u (local.get $pair) (i32.const 128))
-                  (i32.load8_u offset=18752 (i32.add (global.get $tables)
+                  (i32.load8_u offset=19936 (i32.add (global.get $tables)
                     (i32.shr_u (i32.mul (i32.load (local.get $at)) (i32.const 0x9e3779b1)) (i32.const 19)))))))
             (i32.and (call $pairAt (i32.sub (local.get $at) (i32.const 2))) (i32.const 2)))
           (i32.or (i32.eq (local.get $before) (i32.const 92)) (i32.eq (local.get $before) (i32.const 37)))))
       (then
-        (if (i32.eqz (i32.and (i32.const 4) (i32.load8_u offset=2368 (global.get $tables)))) (then (return)))
+        (if (i32.eqz (i32.and (i32.const 4) (i32.load8_u offset=3552 (global.get $tables)))) (then (return)))
         (if (i32.eqz (i32.and (i32.const 16) (i32.load8_u offset=32 (i32.add (global.get $tables) (local.get $before)))))
           (then (return)))
         (if (i32.eqz (call $isRandom (local.get $at))) (then (return)))))

@@ -118,7 +118,7 @@ function isRange(value: unknown): boolean {
 }
 
 function isBehind(value: unknown): boolean {
-  const kinds = [' ', '-', '.', '/', ':', 'letter', 'word', 'end'];
+  const kinds = [' ', '-', '.', '/', ':', 'letter', 'word', '-letter', '.letter', 'end'];
   return value === undefined || (Array.isArray(value) && value.every((kind) => kinds.includes(String(kind))));
 }
 

@@ -14,8 +14,11 @@ export interface Match {
  */
 export type Lead = (text: string, end: number) => number;
 
-/** What may stand right behind a run of digits: a sign and a further digit, a letter or digit, ` word`, or anything else. */
-export type BehindNumber = ' ' | '-' | '.' | '/' | ':' | 'letter' | 'word' | 'end';
+/**
+ * What may stand right behind a run of digits: a sign and a further digit, a letter or digit, ` word`, a dash or stop
+ * and a letter, or anything else. `end` stands for the last two as well.
+ */
+export type BehindNumber = ' ' | '-' | '.' | '/' | ':' | 'letter' | 'word' | '-letter' | '.letter' | 'end';
 
 /**
  * A cheap look at the number around a digit anchor. Most numbers in text are nothing, and a detector that

@@ -18,6 +18,7 @@ export const PLANTED: readonly Planted[] = [
   ...secretKinds.map((kind) => ({ detector: kind.id, text: sampleOf(kind).text })),
   { detector: 'pii.mac_address', text: '3c:52:82:4f:a1:0b' },
   { detector: 'pii.crypto_wallet', text: `0x${'52Ab08fc91'.repeat(4)}` },
+  { detector: 'pii.vehicle_plate', text: 'plate 34 ABC 1234' },
   { detector: 'pii.vin', text: '1HGBH41JXMN109186' },
   { detector: 'pii.date_of_birth', text: 'date of birth: 1984-11-23' },
   { detector: 'pii.postal_code', text: 'postcode: LS2 7UE' },

@@ -55,6 +55,7 @@ import { usMbi } from './us-mbi.ts';
 import { usNpi } from './us-npi.ts';
 import { usSsn } from './us-ssn.ts';
 import { vatId } from './vat-id.ts';
+import { vehiclePlate } from './vehicle-plate.ts';
 import { vin } from './vin.ts';
 import { zaIdNumber } from './za-id-number.ts';
 
@@ -116,6 +117,7 @@ export const piiDetectors: readonly Detector[] = [
   usNpi,
   usSsn,
   vatId,
+  vehiclePlate,
   vin,
   zaIdNumber,
 ];

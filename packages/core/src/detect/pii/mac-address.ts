@@ -54,7 +54,7 @@ export const macAddress: AnchoredDetector = {
     // With dashes, of which two stand behind the first digit.
     ...[1, 2].map((distance): NumberShape => ({
       digits: [1, 2],
-      behind: ['-', 'letter', 'end'],
+      behind: ['-', 'letter', '-letter'],
       signs: [
         [distance, '-'],
         [distance + 3, '-'],
@@ -63,7 +63,7 @@ export const macAddress: AnchoredDetector = {
     // As Cisco writes it, with a digit in the first group.
     ...[1, 2, 3, 4].map((distance): NumberShape => ({
       digits: [1, 4],
-      behind: ['.', 'letter', 'end'],
+      behind: ['.', 'letter', '.letter'],
       signs: [
         [distance, '.'],
         [distance + 5, '.'],

@@ -2,6 +2,7 @@ import { ALNUM, DIGIT, WORD, charClass } from '../../text/char-class.ts';
 import { startsWord } from '../boundary.ts';
 import type { AnchoredDetector, Match } from '../detector.ts';
 import type { Reader } from '../scan/reader.ts';
+import { identityNumber, isOneDigit } from './identity-number.ts';
 import { matchInternational } from './phone-international.ts';
 
 const INSIDE = charClass('0-9 .()/-');
@@ -22,6 +23,21 @@ const ZERO = 48;
 const ONE = 49;
 const SMALL_X = 120;
 
+// National numbers in one piece, or as nothing else marks them: only behind a word for telephone.
+const named: AnchoredDetector = identityNumber({
+  entity: 'phone',
+  forms: '9999999999,99999999999,999 999 99 99,999-999-99-99,9999 999 99 99'
+    .split(',')
+    .map((form) => ({ form, named: 0.75 })),
+  names: (
+    'phone,phone number,telephone,tel,tel no,mobile,mobile number,cell,cell phone,whatsapp,call,call me at,text me at,' +
+    'telefon,handy,handynummer,rufnummer,téléphone,portable,teléfono,móvil,celular,telefone,telemóvel,cellulare,telefono,' +
+    'telefoon,gsm,telefonu,cep,cep no,numarası,telefonnummer,mobil,mobilnummer,puhelin,телефон,电话,手机,電話,携帯,전화,휴대폰'
+  ).split(','),
+  reach: 32,
+  isValid: (value) => !isOneDigit(value),
+});
+
 /** A telephone number: E.164 with a plus, North American, or national with its trunk prefix. */
 export const phone: AnchoredDetector = {
   kind: 'anchored',
@@ -31,6 +47,7 @@ export const phone: AnchoredDetector = {
   anchors: '+(0',
   next: '0123456789',
   numbers: [
+    ...(named.numbers ?? []),
     {
       digits: [3, 3],
       after: 'other',
@@ -70,7 +87,8 @@ export const phone: AnchoredDetector = {
     const joint = reader.code(at - 1);
     if (isSeparator(joint) && reader.isAt(joint === SPACE ? DIGIT : ALNUM, at - 2)) return undefined;
     if (joint === PLUS) return undefined;
-    return first === ZERO ? matchNational(reader, at) : matchNorthAmerican(reader, at);
+    const marked = first === ZERO ? matchNational(reader, at) : matchNorthAmerican(reader, at);
+    return marked ?? named.match(reader, at);
   },
 };
 

@@ -1,6 +1,6 @@
 import { DIGIT, isIn, LETTER } from '../../text/char-class.ts';
 import { VALUE_BEFORE } from './assigned-name.ts';
-import { BEHIND_NUMBER, SHAPE_KEYS } from './number-shape.ts';
+import { BEHIND_NUMBER, BEHIND_NUMBER_BEFORE_LETTER, SHAPE_KEYS } from './number-shape.ts';
 import { TOKEN } from './probe.ts';
 
 /** What the first pass over a text stops at, as one table that code and WebAssembly share: see wasm/anchors.wat. */
@@ -38,7 +38,8 @@ const KINDS = 32;
 const ENDINGS = 160;
 const SHAPES = 1184;
 const BEHIND = SHAPES + SHAPE_KEYS;
-const PAIRS = BEHIND + 128;
+const BEHIND_BEFORE_LETTER = BEHIND + 128;
+const PAIRS = BEHIND_BEFORE_LETTER + 128;
 const HEADS = PAIRS + 128 * 128;
 /** How many keys there are of how tokens begin. */
 export const HEAD_KEYS = 8192;
@@ -88,6 +89,7 @@ export function anchorTables({
   for (const ending of endings) tables[ENDINGS + endingPair(ending)] = 1;
   for (let key = 0; key < SHAPE_KEYS; key++) if (isShape(key)) tables[SHAPES + key] = 1;
   tables.set(BEHIND_NUMBER, BEHIND);
+  tables.set(BEHIND_NUMBER_BEFORE_LETTER, BEHIND_BEFORE_LETTER);
   tables.set(pairs, PAIRS);
   if (heads !== undefined) tables.set(heads, HEADS);
   if (wantsNamed) tables[PAIRS] = WANTS_NAMED;

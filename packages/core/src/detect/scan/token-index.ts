@@ -36,7 +36,7 @@ export class TokenIndex {
 
   readonly #headed: readonly TokenProbe[];
   /** 1 for how tokens begin of which the first four characters are known. */
-  readonly heads = new Uint8Array(HEAD_KEYS);
+  readonly heads: Uint8Array = new Uint8Array(HEAD_KEYS);
   /** The pairs with which others begin. */
   readonly #wide = new Set<number>();
 
