@@ -19,6 +19,8 @@ export default defineConfig({
     ],
   },
   test: {
+    // Vitest leaves one core to itself: on two cores that is half of the machine.
+    maxWorkers: '100%',
     reporters: CI_REPORTS
       ? ['default', ['json', { outputFile: `${CI_REPORTS}/${script.replace(':', '-')}.json` }]]
       : ['default'],
