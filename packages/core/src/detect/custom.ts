@@ -1,5 +1,5 @@
 import { SetupError } from '../errors.ts';
-import { Folder } from '../text/fold.ts';
+import { foldCharacters } from '../text/fold.ts';
 import { PatternError } from '../text/pattern-parser.ts';
 import type { PatternDetector } from './detector.ts';
 import { probesOf } from './scan/probe.ts';
@@ -35,7 +35,7 @@ function customDetector({ id, pattern, score }: CustomPatternLike): PatternDetec
     category: 'sensitive_info_disclosure',
     entity: id,
     // Texts are folded before they are looked at: a letter that looks like another one becomes that.
-    pattern: new Folder().fold(pattern, 0, 0).text,
+    pattern: foldCharacters(pattern),
     ...(score === undefined ? {} : { score }),
   };
 }

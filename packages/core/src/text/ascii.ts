@@ -1,4 +1,4 @@
-import { needsFolding } from './fold.ts';
+import { hasNotAscii } from './fold.ts';
 
 interface BufferLike {
   readonly byteLength?: (text: string) => number;
@@ -9,4 +9,4 @@ const { byteLength } = (Reflect.get(globalThis, 'Buffer') as BufferLike | undefi
 /** True when every character of a text is below 128. */
 export const isAscii: (text: string) => boolean =
   // In UTF-8 only these take one byte each, and what counts the bytes looks at many of them at once.
-  byteLength === undefined ? (text) => !needsFolding(text) : (text) => byteLength(text) === text.length;
+  byteLength === undefined ? (text) => !hasNotAscii(text) : (text) => byteLength(text) === text.length;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FoldMap } from './fold-map.ts';
-import { Folder, needsFolding } from './fold.ts';
+import { foldCharacters, Folder, hasNotAscii, needsFolding } from './fold.ts';
 import type { FoldEdit } from './fold.ts';
 
 function fold(text: string): string {
-  return new Folder().fold(text, 0, 0).text;
+  return new Folder().fold(text, 0, 0, true).text;
 }
 
 const CASES: readonly (readonly [name: string, text: string, folded: string])[] = [
@@ -22,6 +22,8 @@ const CASES: readonly (readonly [name: string, text: string, folded: string])[] 
   ['reads dashes', '1–2—3‑4', '1-2-3-4'],
   ['drops what does not show', 'a\u200bb\u{E0041}c\u00add\ufe0f', 'abcd'],
   ['keeps lone surrogates', 'a\ud83db\ude00', 'a\ud83db\ude00'],
+  ['reads escapes', 'a%40b\\u0069&#x6a;\\n&lt;', 'a@bij\n&lt;'],
+  ['folds what escapes stand for', 'x\\u200by\\uFF21', 'xyA'],
   ['breaks up long runs of invisible characters', `a${'\u200b'.repeat(34)}b`, 'a  b'],
 ];
 
@@ -61,7 +63,8 @@ describe('Folder', () => {
         let text = '';
         let received = 0;
         for (const part of parts) {
-          const folded = folder.fold(part, received, text.length);
+          const folded = folder.fold(part, received, text.length, false);
+          expect(folded.taken).toBe(part.length);
           map.add(folded.edits);
           all.push(...folded.edits);
           text += folded.text;
@@ -81,7 +84,7 @@ describe('Folder', () => {
 
   it('knows the way back after it has forgotten what lies before', () => {
     const source = 'ﬁ\u200bx'.repeat(50);
-    const { text, edits } = new Folder().fold(source, 0, 0);
+    const { text, edits } = new Folder().fold(source, 0, 0, true);
     const whole = new FoldMap();
     const short = new FoldMap();
     whole.add(edits);
@@ -95,7 +98,13 @@ describe('Folder', () => {
 
   it('says which texts need it', () => {
     expect(needsFolding('plain')).toBe(false);
-    expect(needsFolding('é plain', 1)).toBe(false);
     expect(needsFolding('plain é')).toBe(true);
+    expect(needsFolding('50 %')).toBe(true);
+    expect(hasNotAscii('é plain', 1)).toBe(false);
+    expect(hasNotAscii('plain é')).toBe(true);
+  });
+
+  it('leaves escapes alone where there are no texts', () => {
+    expect(foldCharacters('ＡＢ\\n%40')).toBe('AB\\n%40');
   });
 });

@@ -1,7 +1,8 @@
+import { beginsEscape, escapeAt, literalLength, mayHaveEscapes, OPEN_ESCAPE } from './escape.ts';
 import { LOOKALIKES } from './lookalikes.ts';
 
 /**
- * Folding takes disguises off, one code point at a time: compatibility forms (NFKC), lookalike
+ * Folding takes disguises off, one code point at a time: escapes, compatibility forms (NFKC), lookalike
  * letters of other scripts, foreign digits, dashes, and characters that do not show at all.
  * Because each code point is folded by itself, folding commutes with cutting the text anywhere.
  */
@@ -20,6 +21,8 @@ export interface FoldEdit {
 export interface FoldedText {
   readonly text: string;
   readonly edits: readonly FoldEdit[];
+  /** How much of the piece this is: the rest can be the beginning of an escape or half a character. */
+  readonly taken: number;
 }
 
 // A longer run of invisible characters separates words: nothing readable hides behind it, and a
@@ -69,31 +72,66 @@ function decimalValue(digit: string): string {
   return String(below);
 }
 
-/** True when the text has a character from an index on that folding could change; ASCII never has. */
-export function needsFolding(text: string, from = 0): boolean {
+/** True when the text has a character from an index on that is not ASCII. */
+export function hasNotAscii(text: string, from = 0): boolean {
   NEXT_NOT_ASCII.lastIndex = from;
   return NEXT_NOT_ASCII.test(text);
 }
 
-/** Folds a text piece by piece, for scans of streams. Pieces must not split surrogate pairs. */
+/** True when folding could change a text; plain ASCII stays as it is. */
+export function needsFolding(text: string): boolean {
+  return mayHaveEscapes(text) || hasNotAscii(text);
+}
+
+/** Folds characters and leaves escapes as they are: for words and patterns, which are no texts. */
+export function foldCharacters(text: string): string {
+  return new Folder(false).fold(text, 0, 0, true).text;
+}
+
+/** Folds a text piece by piece, for scans of streams. */
 export class Folder {
+  readonly #readsEscapes: boolean;
   #invisibleRun = 0;
+
+  constructor(readsEscapes = true) {
+    this.#readsEscapes = readsEscapes;
+  }
 
   /**
    * Folds one piece.
-   * @param piece - The piece.
+   * @param piece - The piece: what was not taken of the one before, and what follows.
    * @param source - The offset of the piece in the source.
    * @param target - The offset of the result in the folded text.
+   * @param final - True when nothing follows.
    */
-  fold(piece: string, source: number, target: number): FoldedText {
+  fold(piece: string, source: number, target: number, final: boolean): FoldedText {
     bmp ??= new Uint16Array(0x10000);
     const edits: FoldEdit[] = [];
     let out = '';
     let copiedTo = 0;
-    for (let index = nextNotAscii(piece, 0); index < piece.length;) {
-      const codePoint = piece.codePointAt(index) ?? 0;
-      const end = index + (codePoint > 0xffff ? 2 : 1);
-      let folded = this.#replacement(bmp, codePoint);
+    let index = 0;
+    for (; index < piece.length; index++) {
+      const code = piece.charCodeAt(index);
+      let codePoint = code;
+      let end = index + 1;
+      let folded: string | undefined;
+      if (code < 128) {
+        const escape = this.#readsEscapes && beginsEscape(code) ? escapeAt(piece, index, final) : undefined;
+        if (escape === OPEN_ESCAPE) break;
+        if (escape === undefined) {
+          this.#invisibleRun = 0;
+          index += literalLength(piece, index) - 1;
+          continue;
+        }
+        ({ codePoint } = escape);
+        end = index + escape.length;
+        folded = String.fromCodePoint(codePoint);
+      } else if (isHighSurrogate(code)) {
+        if (end === piece.length && !final) break;
+        codePoint = piece.codePointAt(index) ?? code;
+        if (codePoint > 0xffff) end++;
+      }
+      if (codePoint >= 128) folded = this.#replacement(bmp, codePoint) ?? folded;
       if (folded !== '') this.#invisibleRun = 0;
       else if (++this.#invisibleRun > MAX_INVISIBLE_RUN) folded = ' ';
       if (folded !== undefined) {
@@ -102,12 +140,13 @@ export class Folder {
         out += folded;
         copiedTo = end;
       }
-      index = nextNotAscii(piece, end);
-      if (index > end) this.#invisibleRun = 0;
+      index = end - 1;
     }
-    if (copiedTo < piece.length) out += piece.slice(copiedTo);
-    if (piece.charCodeAt(piece.length - 1) < 128) this.#invisibleRun = 0;
-    return { text: out, edits };
+    return {
+      text: copiedTo === 0 && index === piece.length ? piece : out + piece.slice(copiedTo, index),
+      edits,
+      taken: index,
+    };
   }
 
   /** Notes a piece that has nothing to fold, and so ends a run of invisible characters. */
@@ -136,7 +175,6 @@ export class Folder {
   }
 }
 
-function nextNotAscii(text: string, from: number): number {
-  NEXT_NOT_ASCII.lastIndex = from;
-  return NEXT_NOT_ASCII.test(text) ? NEXT_NOT_ASCII.lastIndex - 1 : text.length;
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
 }

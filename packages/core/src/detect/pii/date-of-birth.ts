@@ -1,5 +1,5 @@
 import { DIGIT, WORD } from '../../text/char-class.ts';
-import { Folder } from '../../text/fold.ts';
+import { foldCharacters } from '../../text/fold.ts';
 import { continuesNumber, goesOnAsNumber, startsWord } from '../boundary.ts';
 import type { AnchoredDetector, Match, NumberShape } from '../detector.ts';
 import { leadBehindNumber } from '../scan/lead.ts';
@@ -217,5 +217,5 @@ function words(list: string): string {
 
 // Detectors read folded text.
 function fold(word: string): string {
-  return new Folder().fold(word, 0, 0).text.toLowerCase();
+  return foldCharacters(word).toLowerCase();
 }

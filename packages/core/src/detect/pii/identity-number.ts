@@ -1,6 +1,6 @@
 import { ALNUM, DIGIT, LETTER, WORD, charClass } from '../../text/char-class.ts';
 import type { CharClass } from '../../text/char-class.ts';
-import { Folder } from '../../text/fold.ts';
+import { foldCharacters } from '../../text/fold.ts';
 import { continuesNumber, goesOnAsNumber, startsWord } from '../boundary.ts';
 import type { AnchoredDetector, BehindNumber, Lead, Match, NumberShape } from '../detector.ts';
 import { runLead } from '../scan/lead.ts';
@@ -185,7 +185,7 @@ function isOther(reader: Reader, { start, end }: Pick<Match, 'start' | 'end'>, {
 // Whole words: `tin` is none of `tiny`. Parts of names in camel case are words of their own. Detectors
 // read folded text, so the words are folded too.
 function nameWords(words: readonly string[]): RegExp {
-  const folded = words.map((word) => new Folder().fold(word, 0, 0).text.toLowerCase());
+  const folded = words.map((word) => foldCharacters(word).toLowerCase());
   const escaped = folded.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '[^a-z0-9]?'));
   return new RegExp(`(?<![a-z])(?:${escaped.join('|')})s?(?![a-z])`);
 }

@@ -1,3 +1,4 @@
+import { isAscii } from '../../text/ascii.ts';
 import { ANCHORS_WASM } from './anchors-wasm.ts';
 import { TABLES_SIZE } from './anchor-tables.ts';
 import type { AnchorTables } from './anchor-tables.ts';
@@ -9,7 +10,10 @@ export type VisitPlace = (place: number) => void;
 export interface AnchorFinder {
   /** True while places are visited: who scans another text from there needs another way. */
   readonly isBusy: boolean;
-  /** Finds the places in a text from an index on, up to `MAX_BLOCK` characters of it, and visits each. */
+  /**
+   * Finds the places in a text from an index on, up to `MAX_BLOCK` characters of it, and visits each.
+   * Of characters outside ASCII it sees only that they are.
+   */
   readonly find: (tables: AnchorTables, text: string, from: number, visit: VisitPlace) => number;
 }
 
@@ -97,7 +101,9 @@ function createFinder(memory: WebAssembly.Memory, find: Find): AnchorFinder {
       const start = Math.max(0, from - AROUND);
       const end = Math.min(text.length, to + AROUND);
       const length = end - start;
-      write(start === 0 && end === text.length ? text : text.slice(start, end));
+      const piece = start === 0 && end === text.length ? text : text.slice(start, end);
+      if (isAscii(piece)) write(piece);
+      else writeBytes(bytes, piece);
       bytes.fill(0, TEXT + length, TEXT + length + AROUND);
       const found = find(address, from - start, to - start, length);
       isBusy = true;
@@ -112,6 +118,14 @@ function createFinder(memory: WebAssembly.Memory, find: Find): AnchorFinder {
       return to;
     },
   };
+}
+
+// A byte for each character. The last five bits tell letters apart, in lower and upper case alike.
+function writeBytes(bytes: Uint8Array, text: string): void {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    bytes[TEXT + index] = code < 128 ? code : 128 | (code & 127);
+  }
 }
 
 interface Views {

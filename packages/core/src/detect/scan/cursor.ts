@@ -86,7 +86,7 @@ class Cursor implements ScanCursor {
   };
   readonly #folder = new Folder();
   #findings: Finding[] = [];
-  /** A high surrogate waits here for its other half. */
+  /** A high surrogate waits here for its other half, and the beginning of an escape for the rest of it. */
   #carry = '';
   /** How much of the source is in the reader or has left it. */
   #received = 0;
@@ -142,22 +142,23 @@ class Cursor implements ScanCursor {
   }
 
   #receive(chunk: string, final: boolean): void {
-    let piece = this.#carry + chunk;
-    this.#carry = '';
-    if (!final && isHighSurrogate(piece.charCodeAt(piece.length - 1))) {
-      this.#carry = piece.slice(-1);
-      piece = piece.slice(0, -1);
-    }
+    const piece = this.#carry + chunk;
     const { reader } = this.#context;
-    if (!this.#isFolding || !needsFolding(piece)) {
-      reader.text += piece;
-      if (piece !== '' && this.#isFolding) this.#folder.skip();
-    } else {
-      const folded = this.#folder.fold(piece, this.#received, this.#base + reader.text.length);
+    let taken = piece.length;
+    if (!this.#isFolding) {
+      if (!final && isHighSurrogate(piece.charCodeAt(taken - 1))) taken--;
+      reader.text += taken === piece.length ? piece : piece.slice(0, taken);
+    } else if (needsFolding(piece)) {
+      const folded = this.#folder.fold(piece, this.#received, this.#base + reader.text.length, final);
       this.#map.add(folded.edits);
       reader.text += folded.text;
+      ({ taken } = folded);
+    } else {
+      reader.text += piece;
+      if (piece !== '') this.#folder.skip();
     }
-    this.#received += piece.length;
+    this.#carry = piece.slice(taken);
+    this.#received += taken;
   }
 
   #startOf(index: number): number {

@@ -20,7 +20,7 @@ import type { Lane, LaneContext } from './lane.ts';
 import { SHAPE_KEYS, shapeKeyAt, shapesByKey, UNDECIDED } from './number-shape.ts';
 import { charactersOfLead, formOfLead } from './lead.ts';
 import { Probe, probesOf, TOKEN, TOKEN_RUN } from './probe.ts';
-import { addLead, emptyQuietTable, STOP as QUIET_STOP, TOKEN_PART as QUIET_TOKEN_PART } from './quiet.ts';
+import { addLead, emptyQuietTable, STOP as QUIET_STOP, TOKEN_PART as QUIET_TOKEN_PART, watchEscapes } from './quiet.ts';
 import type { QuietTable } from './quiet.ts';
 import type { AnchorProbe } from './probe.ts';
 import { ALL_CODES, charactersOf } from './sequence.ts';
@@ -160,7 +160,7 @@ class DataLane implements Lane {
     const quiet = { ...emptyQuietTable(), kinds };
     this.#tokens?.addTo(quiet);
     this.#beginnings.addTo(quiet);
-    for (const code of [BACKSLASH, PERCENT]) kinds[code] = QUIET_STOP;
+    watchEscapes(quiet);
     for (const { lead } of this.#leads) {
       const form = formOfLead(lead);
       if (form === undefined || !addLead(quiet, form)) return undefined;

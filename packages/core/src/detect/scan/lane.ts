@@ -1,4 +1,4 @@
-import { needsFolding } from '../../text/fold.ts';
+import { hasNotAscii } from '../../text/fold.ts';
 import type { DetectorInfo, Finding } from '../../types.ts';
 import type { Match, RawDetector } from '../detector.ts';
 import { emptyQuietTable } from './quiet.ts';
@@ -20,7 +20,7 @@ export interface Lane {
    * @returns Where to scan on when more text comes: the first anchor that is not decided, or the end.
    */
   readonly scan: (context: LaneContext, from: number) => number;
-  /** Scans all of a text, as `scan` would: ASCII only, and nothing follows. False when it ran out of time. */
+  /** Scans all of a text, as `scan` would: nothing follows. False when it ran out of time. */
   readonly scanWhole?: (context: LaneContext, isLate: () => boolean) => boolean;
   /** What to know of characters that can pass without a scan; a lane without it looks at every piece. */
   readonly quiet?: QuietTable | undefined;
@@ -68,7 +68,7 @@ export function rawLane(detectors: readonly RawDetector[]): Lane {
     scan(context, from) {
       const { reader } = context;
       // All of these characters are outside ASCII, and most texts are inside.
-      if (!needsFolding(reader.text, from)) return reader.text.length;
+      if (!hasNotAscii(reader.text, from)) return reader.text.length;
       let index = from;
       for (;;) {
         anchor.lastIndex = index;

@@ -6,7 +6,7 @@ import { ask } from './lane.ts';
 import type { Lane, LaneContext } from './lane.ts';
 import { compilePhrase, FollowingWords, matchPhrase, MAX_WORD } from './phrase.ts';
 import type { CompiledPhrase } from './phrase.ts';
-import { ANY_JOINT, emptyQuietTable, ENDS, STOP, threeOf, WORD_PART } from './quiet.ts';
+import { ANY_JOINT, emptyQuietTable, ENDS, STOP, threeOf, watchEscapes, WORD_PART } from './quiet.ts';
 import type { QuietTable } from './quiet.ts';
 
 interface Entry {
@@ -98,6 +98,7 @@ class Heads {
       // Other lanes know signs inside words of which none is known here.
       else if (isIn(WORD, code)) table.kinds[code] = STOP;
     }
+    watchEscapes(table);
     const isWhole = (word: string): boolean => this.#byWord.has(word);
     for (const word of this.#starts) if (isAscii(word)) addHead(table, word, isWhole(word));
     return table;

@@ -1,4 +1,4 @@
-import { Folder } from '../../text/fold.ts';
+import { foldCharacters } from '../../text/fold.ts';
 import { plainWord, wordCharacter } from '../../text/letter.ts';
 import type { Match, Phrase } from '../detector.ts';
 import type { Reader } from './reader.ts';
@@ -62,7 +62,7 @@ function toChoice(alternatives: readonly string[]): WordChoice {
 
 // As texts are folded: some Cyrillic and Greek letters become the Latin ones that they look like.
 function folded(word: string): string {
-  return plainWord(new Folder().fold(word, 0, 0).text);
+  return plainWord(foldCharacters(word));
 }
 
 function isChosen({ words, beginnings }: WordChoice, word: string): boolean {

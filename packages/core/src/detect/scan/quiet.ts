@@ -1,4 +1,5 @@
 import { isAscii } from '../../text/ascii.ts';
+import { beginsEscape } from '../../text/escape.ts';
 import { isIn, WORD } from '../../text/char-class.ts';
 import type { LeadForm } from './lead.ts';
 
@@ -73,6 +74,11 @@ export function emptyQuietTable(): QuietTable {
     groups: new Uint8Array(LENGTHS * LENGTHS),
     pairsOfGroups: new Uint8Array(LENGTHS * LENGTHS),
   };
+}
+
+/** Has the pieces looked at in which an escape can stand. */
+export function watchEscapes({ kinds }: QuietTable): void {
+  for (let code = 0; code < CODES; code++) if (beginsEscape(code)) kinds[code] = STOP;
 }
 
 /** Tells a table what stands before an anchor. False when that is more than a table can say. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { isAscii } from '../../text/ascii.ts';
 import { PLANTED } from '../../testing/planted.ts';
 import type { Finding } from '../../types.ts';
 import { builtInDetectors } from '../all.ts';
@@ -35,7 +36,7 @@ function inPieces(text: string): readonly Finding[] {
 }
 
 const whole = (text: string): readonly Finding[] =>
-  inOrder(scanWhole(plan, text, { isAscii: true, isLate: () => false }).findings);
+  inOrder(scanWhole(plan, text, { isAscii: isAscii(text), isLate: () => false }).findings);
 
 const VALUES = [
   ...PLANTED.map(({ text }) => text).filter((text) => /^[\0-\x7f]*$/.test(text)),
@@ -66,6 +67,22 @@ const JOINTS = [
   'password = "',
 ];
 
+const OTHERS = [
+  ...PLANTED.map(({ text }) => text),
+  'ü',
+  'contraseña: ',
+  'пароль = "',
+  '密码：',
+  'ＡＢ１',
+  '\u200b',
+  '\ud83d',
+  '%40',
+  '\\u0069',
+  '&#x6a;',
+  '&#',
+  '٤',
+];
+
 beforeAll(async () => {
   expect(await loadAnchorFinder()).toBeDefined();
 });
@@ -73,10 +90,15 @@ beforeAll(async () => {
 describe('a whole scan finds what a scan in pieces finds', () => {
   const part = fc.oneof(fc.constantFrom(...VALUES), fc.constantFrom(...JOINTS), fc.string({ maxLength: 20 }));
   const ascii = fc.array(part, { maxLength: 40 }).map((parts) => parts.join('').replaceAll(/[^\0-\x7f]/g, '?'));
+  const other = fc.oneof(part, fc.constantFrom(...OTHERS));
+  const any = fc.array(other, { maxLength: 40 }).map((parts) => parts.join(''));
 
-  test('for any text', () => {
+  test.each([
+    ['for ASCII', ascii],
+    ['for any text', any],
+  ])('%s', (_name, texts) => {
     fc.assert(
-      fc.property(ascii, (text) => {
+      fc.property(texts, (text) => {
         expect(whole(text)).toEqual(inPieces(text));
       }),
       { numRuns: 2000 },

@@ -1,6 +1,8 @@
+import { FoldMap } from '../../text/fold-map.ts';
+import { Folder } from '../../text/fold.ts';
+import { mayHaveEscapes } from '../../text/escape.ts';
 import type { DetectorInfo, Finding } from '../../types.ts';
 import type { Match } from '../detector.ts';
-import { createCursor } from './cursor.ts';
 import type { ScanPlan } from './cursor.ts';
 import { toFinding } from './lane.ts';
 import type { LaneContext } from './lane.ts';
@@ -17,7 +19,7 @@ export interface WholeScan {
 
 /** How to scan a whole text. */
 export interface WholeScanOptions {
-  /** True when every character is below 128: nothing is in disguise then. */
+  /** True when every character is below 128. */
   readonly isAscii: boolean;
   /** Asked now and then; when it says true the rest is not looked at. */
   readonly isLate: () => boolean;
@@ -31,16 +33,20 @@ const LATE: WholeScan = { ...CLEAN, isLate: true };
 const SLICE = 65_536;
 
 /** Scans a whole text: what a cursor finds, faster. */
-export function scanWhole(plan: ScanPlan, text: string, options: WholeScanOptions): WholeScan {
+export function scanWhole(plan: ScanPlan, text: string, { isAscii, isLate }: WholeScanOptions): WholeScan {
   if (plan.lanes.length === 0) return CLEAN;
-  if (options.isLate()) return LATE;
-  return options.isAscii ? scanAscii(plan, text, options) : scanAny(plan, text, options);
+  if (isLate()) return LATE;
+  const isDisguised = plan.isFolding && (!isAscii || mayHaveEscapes(text));
+  const folded = isDisguised ? foldWhole(text, isLate) : text;
+  if (folded === undefined) return LATE;
+  return typeof folded === 'string' ? scanText(plan, folded, isLate) : scanText(plan, folded.text, isLate, folded.map);
 }
 
-function scanAscii(plan: ScanPlan, text: string, { isLate }: WholeScanOptions): WholeScan {
+function scanText(plan: ScanPlan, text: string, isLate: () => boolean, map?: FoldMap): WholeScan {
   const context = spare ?? new WholeContext();
   spare = undefined;
   context.reader.restart(text);
+  context.map = map;
   let late = false;
   for (const { lane } of plan.lanes) {
     late ||= lane.scanWhole === undefined ? isLate() || lane.scan(context, 0) < 0 : !lane.scanWhole(context, isLate);
@@ -48,6 +54,7 @@ function scanAscii(plan: ScanPlan, text: string, { isLate }: WholeScanOptions): 
   const { findings, failed } = context;
   if (findings === undefined && failed.size === 0) {
     context.reader.restart('');
+    context.map = undefined;
     spare = context;
     return late ? LATE : CLEAN;
   }
@@ -57,21 +64,39 @@ function scanAscii(plan: ScanPlan, text: string, { isLate }: WholeScanOptions): 
 class WholeContext implements LaneContext {
   readonly reader = new Reader();
   readonly failed = new Set<string>();
+  /** The way back to the source, where folding changed it. */
+  map: FoldMap | undefined;
   findings: Finding[] | undefined;
 
   emit(detector: DetectorInfo, { start, end, score }: Match): void {
-    (this.findings ??= []).push(toFinding(detector, score, start, end));
+    const { map } = this;
+    const from = map === undefined ? start : map.startOf(start);
+    (this.findings ??= []).push(toFinding(detector, score, from, map === undefined ? end : map.endOf(end)));
   }
 }
 
 // Most texts are clean, and leave their context as they found it: for the next one.
 let spare: WholeContext | undefined;
 
-function scanAny(plan: ScanPlan, text: string, { isLate }: WholeScanOptions): WholeScan {
-  const cursor = createCursor(plan);
-  for (let from = 0; from < text.length; from += SLICE) {
-    if (from > 0 && isLate()) return { findings: cursor.takeFindings(), failed: cursor.failed, isLate: true };
-    cursor.push(text.slice(from, from + SLICE), from + SLICE >= text.length);
+interface FoldedWhole {
+  readonly text: string;
+  readonly map: FoldMap;
+}
+
+// The text itself where folding changes nothing; undefined when it ran out of time.
+function foldWhole(text: string, isLate: () => boolean): FoldedWhole | string | undefined {
+  const folder = new Folder();
+  const map = new FoldMap();
+  let isChanged = false;
+  let out = '';
+  for (let from = 0; from < text.length;) {
+    if (from > 0 && isLate()) return undefined;
+    const to = Math.min(text.length, from + SLICE);
+    const folded = folder.fold(text.slice(from, to), from, out.length, to === text.length);
+    isChanged ||= folded.edits.length > 0;
+    map.add(folded.edits);
+    out += folded.text;
+    from += folded.taken;
   }
-  return { findings: cursor.takeFindings(), failed: cursor.failed, isLate: false };
+  return isChanged ? { text: out, map } : text;
 }
