@@ -1,4 +1,4 @@
-import { DIGIT, HEX, isIn } from './char-class.ts';
+import { charClass, DIGIT, HEX, isIn } from './char-class.ts';
 
 /**
  * Escapes of single characters: `%40` of URLs (RFC 3986), `&#64;` and a few names of HTML, `\u0040`,
@@ -46,6 +46,8 @@ const CONTROLS: ReadonlyMap<string, number> = new Map([
   ['v', 11],
 ]);
 const LINES: ReadonlySet<number> = new Set([9, 10, 13]);
+const SIGNS = ['\\', '%', '&', '\u001b'];
+const STARTS = charClass('\\%&\u001b');
 const PUNCTUATION = /[!-/:-@[-`{-~]/;
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
@@ -72,12 +74,42 @@ const LONGEST_NAME = Math.max(...[...NAMES.keys()].map(({ length }) => length));
 
 /** True when an escape can stand in a text, or what only looks like one. */
 export function mayHaveEscapes(text: string): boolean {
-  return text.includes('\\') || text.includes('%') || text.includes('&') || text.includes('\u001b');
+  return SIGNS.some((sign) => text.includes(sign));
 }
 
 /** True for the characters at which {@link escapeAt} has something to say. */
-export function beginsEscape(code: number): boolean {
-  return code === BACKSLASH || code === PERCENT || code === AMPERSAND || code === ESC;
+export function isEscapeStart(code: number): boolean {
+  return isIn(STARTS, code);
+}
+
+/** Finds such characters in a text one after the other, with the search of the engine: most texts have few of them. */
+export class EscapeStarts {
+  readonly #text: string;
+  readonly #next: number[];
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#next = SIGNS.map((sign) => indexOrEnd(text, sign, 0));
+  }
+
+  /** The first one at or behind an index, or the end of the text. Indices never go down. */
+  next(from: number): number {
+    let least = this.#text.length;
+    for (let index = 0; index < SIGNS.length; index++) {
+      let at = this.#next[index] ?? least;
+      if (at < from) {
+        at = indexOrEnd(this.#text, SIGNS[index] ?? '', from);
+        this.#next[index] = at;
+      }
+      if (at < least) least = at;
+    }
+    return least;
+  }
+}
+
+function indexOrEnd(text: string, sign: string, from: number): number {
+  const index = text.indexOf(sign, from);
+  return index === -1 ? text.length : index;
 }
 
 /**

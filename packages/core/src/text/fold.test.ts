@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FoldMap } from './fold-map.ts';
-import { foldCharacters, Folder, hasNotAscii, needsFolding } from './fold.ts';
+import { hasNotAscii } from './ascii.ts';
+import { foldCharacters, Folder, needsFolding } from './fold.ts';
 import type { FoldEdit } from './fold.ts';
 
 function fold(text: string): string {

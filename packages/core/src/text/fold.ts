@@ -1,4 +1,5 @@
-import { beginsEscape, escapeAt, literalLength, mayHaveEscapes, OPEN_ESCAPE } from './escape.ts';
+import { hasNotAscii, isAscii } from './ascii.ts';
+import { EscapeStarts, escapeAt, isEscapeStart, literalLength, mayHaveEscapes, OPEN_ESCAPE } from './escape.ts';
 import { LOOKALIKES } from './lookalikes.ts';
 
 /**
@@ -29,7 +30,6 @@ export interface FoldedText {
 // stream does not have to remember an endless run.
 const MAX_INVISIBLE_RUN = 32;
 
-const NEXT_NOT_ASCII = /[^\0-\x7f]/g;
 const INVISIBLE = /^\p{Default_Ignorable_Code_Point}$/u;
 const DASH = /^\p{Dash_Punctuation}$/u;
 const DECIMAL = /^\p{Decimal_Number}$/u;
@@ -72,12 +72,6 @@ function decimalValue(digit: string): string {
   return String(below);
 }
 
-/** True when the text has a character from an index on that is not ASCII. */
-export function hasNotAscii(text: string, from = 0): boolean {
-  NEXT_NOT_ASCII.lastIndex = from;
-  return NEXT_NOT_ASCII.test(text);
-}
-
 /** True when folding could change a text; plain ASCII stays as it is. */
 export function needsFolding(text: string): boolean {
   return mayHaveEscapes(text) || hasNotAscii(text);
@@ -107,20 +101,25 @@ export class Folder {
   fold(piece: string, source: number, target: number, final: boolean): FoldedText {
     bmp ??= new Uint16Array(0x10000);
     const edits: FoldEdit[] = [];
+    const starts = isAscii(piece) ? new EscapeStarts(piece) : undefined;
     let out = '';
     let copiedTo = 0;
     let index = 0;
-    for (; index < piece.length; index++) {
+    let from = 0;
+    for (;;) {
+      index = starts === undefined ? this.#nextStart(piece, from) : starts.next(from);
+      if (index > from) this.#invisibleRun = 0;
+      if (index === piece.length) break;
       const code = piece.charCodeAt(index);
       let codePoint = code;
       let end = index + 1;
       let folded: string | undefined;
       if (code < 128) {
-        const escape = this.#readsEscapes && beginsEscape(code) ? escapeAt(piece, index, final) : undefined;
+        const escape = this.#readsEscapes ? escapeAt(piece, index, final) : undefined;
         if (escape === OPEN_ESCAPE) break;
         if (escape === undefined) {
           this.#invisibleRun = 0;
-          index += literalLength(piece, index) - 1;
+          from = index + literalLength(piece, index);
           continue;
         }
         ({ codePoint } = escape);
@@ -140,18 +139,24 @@ export class Folder {
         out += folded;
         copiedTo = end;
       }
-      index = end - 1;
+      from = end;
     }
-    return {
-      text: copiedTo === 0 && index === piece.length ? piece : out + piece.slice(copiedTo, index),
-      edits,
-      taken: index,
-    };
+    const isUnchanged = copiedTo === 0 && index === piece.length;
+    return { text: isUnchanged ? piece : out + piece.slice(copiedTo, index), edits, taken: index };
   }
 
   /** Notes a piece that has nothing to fold, and so ends a run of invisible characters. */
   skip(): void {
     this.#invisibleRun = 0;
+  }
+
+  #nextStart(piece: string, from: number): number {
+    let index = from;
+    for (; index < piece.length; index++) {
+      const code = piece.charCodeAt(index);
+      if (code >= 128 || isEscapeStart(code)) break;
+    }
+    return index;
   }
 
   #replacement(table: Uint16Array, codePoint: number): string | undefined {

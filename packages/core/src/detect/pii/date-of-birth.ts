@@ -2,6 +2,7 @@ import { DIGIT, WORD } from '../../text/char-class.ts';
 import { foldCharacters } from '../../text/fold.ts';
 import { continuesNumber, goesOnAsNumber, startsWord } from '../boundary.ts';
 import type { AnchoredDetector, Match, NumberShape } from '../detector.ts';
+import { headsOf } from '../name-words.ts';
 import { leadBehindNumber } from '../scan/lead.ts';
 import type { Reader } from '../scan/reader.ts';
 import { isCalendarDate } from './calendar-date.ts';
@@ -44,21 +45,21 @@ const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map(
   MONTHS.flatMap((names, index) => names.split(' ').map((name) => [fold(name), index + 1] as const)),
 );
 
-// Whole words, in small letters; what is not of the Latin script stands without spaces too.
-const NAMES = new RegExp(
-  `(?<![a-z])(?:${words(
-    'dob,d.o.b,bdate,birth,births,birthdate,birthday,born,birthyear,dateofbirth,birth dt,b day,' +
-      'geburtsdatum,geburtstag,geboren,geb,geburt,naissance,né,née,ne le,nee le,nacimiento,nacido,nacida,fecha nac,nascita,' +
-      'nato,nata,nascimento,nascido,nascida,geboortedatum,geb.datum,født,fødselsdato,fødselsdag,född,' +
-      'födelsedatum,syntymäaika,syntynyt,fæðingardagur,urodzenia,urodzony,urodzona,ur,narození,narozen,narozena,' +
-      'narodenia,született,születési,születés,nașterii,născut,născută,rođenja,rođen,rojstva,' +
-      'doğum,doğumlu,ngày sinh,tanggal lahir,tgl lahir,tarikh lahir,kelahiran,kapanganakan,tarehe ya kuzaliwa,geboortedag',
-  )})(?![a-z])|${words(
-    'рождения,родился,родилась,народження,народився,народилася,γέννησης,γεννήθηκε,раждане,рођења,生年月日,' +
-      '出生,生日,誕生日,생년월일,출생,생일,الميلاد,ميلاد,المولد,לידה,जन्म,জন্ম,วันเกิด,பிறந்த',
-  )}`,
-  'g',
+const LATIN: readonly string[] = words(
+  'dob,d.o.b,bdate,birth,births,birthdate,birthday,born,birthyear,dateofbirth,birth dt,b day,' +
+    'geburtsdatum,geburtstag,geboren,geb,geburt,naissance,né,née,ne le,nee le,nacimiento,nacido,nacida,fecha nac,nascita,' +
+    'nato,nata,nascimento,nascido,nascida,geboortedatum,geb.datum,født,fødselsdato,fødselsdag,född,' +
+    'födelsedatum,syntymäaika,syntynyt,fæðingardagur,urodzenia,urodzony,urodzona,ur,narození,narozen,narozena,' +
+    'narodenia,született,születési,születés,nașterii,născut,născută,rođenja,rođen,rojstva,' +
+    'doğum,doğumlu,ngày sinh,tanggal lahir,tgl lahir,tarikh lahir,kelahiran,kapanganakan,tarehe ya kuzaliwa,geboortedag',
 );
+const OTHER_SCRIPTS: readonly string[] = words(
+  'рождения,родился,родилась,народження,народився,народилася,γέννησης,γεννήθηκε,раждане,рођења,生年月日,' +
+    '出生,生日,誕生日,생년월일,출생,생일,الميلاد,ميلاد,المولد,לידה,जन्म,জন্ম,วันเกิด,பிறந்த',
+);
+const HEADS = headsOf([...LATIN, ...OTHER_SCRIPTS]);
+// Whole words, in small letters; what is not of the Latin script stands without spaces too.
+const NAMES = new RegExp(`(?<![a-z])(?:${pattern(LATIN)})(?![a-z])|${pattern(OTHER_SCRIPTS)}`, 'g');
 // What makes a date that stands behind it another one.
 const OTHER =
   /\d\d|(?<![a-z])(?:expir|expiry|issue|valid|until|creat|updat|hired|joined|start|died|death|deceased|visit|admi|appoint|party|when|order|due|sterbe|gestorben|décès|muerte|morte|wedding|married)/;
@@ -122,6 +123,8 @@ export const dateOfBirth: AnchoredDetector = {
   ],
   lead: leadBehindNumber(MONTH_WORDS, dateLead),
   match(reader, at) {
+    // Most dates are nobody's.
+    if (!reader.hasWordBefore(HEADS, at, REACH + MAX_DATE)) return undefined;
     const match = matchYearFirst(reader, at) ?? matchYearLast(reader, at);
     return match !== undefined && isNamed(reader, match.start) ? match : undefined;
   },
@@ -210,12 +213,16 @@ function isNamed(reader: Reader, start: number): boolean {
   return end !== -1 && !OTHER.test(plain.slice(end));
 }
 
-function words(list: string): string {
-  const escaped = list.split(',').map((word) => fold(word).replaceAll('.', '\\.'));
+// Detectors read folded text.
+function words(list: string): readonly string[] {
+  return list.split(',').map(fold);
+}
+
+function pattern(list: readonly string[]): string {
+  const escaped = list.map((word) => word.replaceAll('.', '\\.'));
   return escaped.join('|').replaceAll(' ', '[^a-z0-9]?');
 }
 
-// Detectors read folded text.
 function fold(word: string): string {
   return foldCharacters(word).toLowerCase();
 }

@@ -1,8 +1,8 @@
 import { ALNUM, DIGIT, LETTER, WORD, charClass } from '../../text/char-class.ts';
 import type { CharClass } from '../../text/char-class.ts';
-import { foldCharacters } from '../../text/fold.ts';
 import { continuesNumber, goesOnAsNumber, startsWord } from '../boundary.ts';
 import type { AnchoredDetector, BehindNumber, Lead, Match, NumberShape } from '../detector.ts';
+import { isNamedBefore, nameWords } from '../name-words.ts';
 import { runLead } from '../scan/lead.ts';
 import type { Reader } from '../scan/reader.ts';
 
@@ -89,10 +89,11 @@ export function identityNumber(options: IdentityNumber): AnchoredDetector {
         if (!isBeginning(reader, start, form.joints)) continue;
         const end = formEnd(reader, start, form);
         if (end === undefined || !isEnd(reader, end, form.joints)) continue;
+        const isNamed = isNamedBefore(reader, start, names, reach);
+        if (!isNamed && form.bare === undefined) continue;
         const written = reader.text.slice(start, end).replaceAll(/[^a-zA-Z0-9]/g, '');
         const value = written.toUpperCase();
         if (!isValid(value) || form.isValid?.(value) === false) continue;
-        const isNamed = isAfter(reader, start, names, reach);
         const bare = written === value && !isOther(reader, { start, end }, form) ? form.bare : undefined;
         const score = isNamed ? (form.named ?? 0.95) : bare;
         if (score !== undefined) return { start, end, score };
@@ -179,17 +180,5 @@ function isOther(reader: Reader, { start, end }: Pick<Match, 'start' | 'end'>, {
   if (bare >= CERTAIN) return false;
   if (reader.isAt(BEFORE, start - 1)) return true;
   if (reader.isAt(BEHIND, end) && reader.isAt(WORD, end + 1)) return true;
-  return isAfter(reader, start, OTHER, NEAR);
-}
-
-// Whole words: `tin` is none of `tiny`. Parts of names in camel case are words of their own. Detectors
-// read folded text, so the words are folded too.
-function nameWords(words: readonly string[]): RegExp {
-  const folded = words.map((word) => foldCharacters(word).toLowerCase());
-  const escaped = folded.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '[^a-z0-9]?'));
-  return new RegExp(`(?<![a-z])(?:${escaped.join('|')})s?(?![a-z])`);
-}
-
-function isAfter(reader: Reader, start: number, words: RegExp, reach: number): boolean {
-  return words.test(reader.wordsBefore(start, reach));
+  return isNamedBefore(reader, start, OTHER, NEAR);
 }

@@ -1,4 +1,4 @@
-import { hasNotAscii } from '../../text/fold.ts';
+import { hasNotAscii } from '../../text/ascii.ts';
 import type { DetectorInfo, Finding } from '../../types.ts';
 import type { Match, RawDetector } from '../detector.ts';
 import { emptyQuietTable } from './quiet.ts';

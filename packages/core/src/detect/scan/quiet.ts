@@ -1,5 +1,5 @@
 import { isAscii } from '../../text/ascii.ts';
-import { beginsEscape } from '../../text/escape.ts';
+import { isEscapeStart } from '../../text/escape.ts';
 import { isIn, WORD } from '../../text/char-class.ts';
 import type { LeadForm } from './lead.ts';
 
@@ -78,7 +78,7 @@ export function emptyQuietTable(): QuietTable {
 
 /** Has the pieces looked at in which an escape can stand. */
 export function watchEscapes({ kinds }: QuietTable): void {
-  for (let code = 0; code < CODES; code++) if (beginsEscape(code)) kinds[code] = STOP;
+  for (let code = 0; code < CODES; code++) if (isEscapeStart(code)) kinds[code] = STOP;
 }
 
 /** Tells a table what stands before an anchor. False when that is more than a table can say. */

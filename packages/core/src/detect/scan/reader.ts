@@ -8,7 +8,18 @@ interface KnownRun {
 }
 
 const LONG_RUN = 64;
+/** How many heads of words there are. */
+export const HEAD_COUNT: number = 1 << 15;
+const MAX_WORDS = 128;
+const SMALL_A = 97;
+const SMALL_Z = 122;
+const CASE = 32;
 const CAMEL_JOINTS = /([a-z])([A-Z])/g;
+
+/** A number below {@link HEAD_COUNT} for the first three characters of a word, in small letters and capitals alike. */
+export function headOf(first: number, second: number, third: number): number {
+  return ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
+}
 
 /**
  * The only way in which a detector reads text.
@@ -30,6 +41,12 @@ export class Reader {
   #words = '';
   #wordsEnd = -1;
   #wordsReach = 0;
+  /** The heads of the words before an index, from the last one on, and how far before it they begin. */
+  readonly #heads = new Uint16Array(MAX_WORDS);
+  readonly #distances = new Uint8Array(MAX_WORDS);
+  #headCount = 0;
+  #headsEnd = -1;
+  #headsReach = 0;
 
   /** True when what is found does not count, because text that follows can change it: not worth a closer look. */
   get mustWait(): boolean {
@@ -83,6 +100,25 @@ export class Reader {
     return this.#words;
   }
 
+  /**
+   * True when a word begins with one of the heads, at most `reach` characters before an index: a quick look whether
+   * {@link Reader.wordsBefore} is worth a search. A word that begins before that counts from there on.
+   * @param heads - 1 for those of interest, by {@link headOf}.
+   * @param reach - At most 127.
+   */
+  hasWordBefore(heads: Uint8Array, index: number, reach: number): boolean {
+    if (index !== this.#headsEnd || reach > this.#headsReach) this.#readHeads(index, reach);
+    for (let word = 0; word < this.#headCount; word++) {
+      if ((this.#distances[word] ?? 0) > reach) break;
+      if (heads[this.#heads[word] ?? 0] === 1) return true;
+    }
+    // The slice that is searched begins here, and a word with it.
+    const from = Math.max(0, index - reach);
+    return (
+      heads[headOf(this.text.charCodeAt(from), this.text.charCodeAt(from + 1), this.text.charCodeAt(from + 2))] === 1
+    );
+  }
+
   /** True when the literal stands at an index. */
   hasAt(literal: string, index: number): boolean {
     const { text } = this;
@@ -103,6 +139,7 @@ export class Reader {
     this.#run.members = undefined;
     this.#otherRun.members = undefined;
     this.#wordsEnd = -1;
+    this.#headsEnd = -1;
   }
 
   /** Forgets text before an index, so that offsets move down by it. */
@@ -113,6 +150,28 @@ export class Reader {
       run.to -= index;
     }
     this.#wordsEnd = -1;
+    this.#headsEnd = -1;
+  }
+
+  #readHeads(index: number, reach: number): void {
+    const { text } = this;
+    let count = 0;
+    let code = text.charCodeAt(index - 1);
+    for (let at = index - 1; at >= Math.max(0, index - reach); at--) {
+      const before = at === 0 ? 0 : text.charCodeAt(at - 1);
+      const isSmallBefore = before >= SMALL_A && before <= SMALL_Z;
+      // In a name in camel case words begin with capitals.
+      const isLetterBefore = isSmallBefore || (before >= SMALL_A - CASE && before <= SMALL_Z - CASE);
+      const isCapital = code >= SMALL_A - CASE && code <= SMALL_Z - CASE;
+      if (code >= CASE + 1 && (!isLetterBefore || (isSmallBefore && isCapital))) {
+        this.#heads[count] = headOf(code, text.charCodeAt(at + 1), text.charCodeAt(at + 2));
+        this.#distances[count++] = index - at;
+      }
+      code = before;
+    }
+    this.#headCount = count;
+    this.#headsEnd = index;
+    this.#headsReach = reach;
   }
 
   // Up to where all characters from an index on are known to be members.
