@@ -83,14 +83,20 @@ export function identityNumber(options: IdentityNumber): AnchoredDetector {
     numbers: forms.map(numberShape),
     match(reader, at) {
       const digits = reader.runEnd(DIGIT, at, MAX_DIGITS) - at;
+      let namedAt = -1;
+      let isNamed = false;
       for (const form of forms) {
         if (digits < form.least || digits > form.most) continue;
         const start = at - form.before;
+        // Most numbers have no name, and most forms need one.
+        if (start !== namedAt) {
+          isNamed = isNamedBefore(reader, start, names, reach);
+          namedAt = start;
+        }
+        if (!isNamed && form.bare === undefined) continue;
         if (!isBeginning(reader, start, form.joints)) continue;
         const end = formEnd(reader, start, form);
         if (end === undefined || !isEnd(reader, end, form.joints)) continue;
-        const isNamed = isNamedBefore(reader, start, names, reach);
-        if (!isNamed && form.bare === undefined) continue;
         const written = reader.text.slice(start, end).replaceAll(/[^a-zA-Z0-9]/g, '');
         const value = written.toUpperCase();
         if (!isValid(value) || form.isValid?.(value) === false) continue;
