@@ -153,6 +153,7 @@ describe('the fit tells linear from quadratic', () => {
       ),
       streamed,
       ofOne,
+      SIZES,
     ],
     [
       'compares each character of a match with all others',

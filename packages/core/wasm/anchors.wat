@@ -11,7 +11,7 @@
 ;;          1184  for each shape of a number: 1 when it is of interest; see number-shape.ts
 ;;          3296  what each ASCII character is behind a number; 3424  what it is there before a letter
 ;;          3552  for each pair of ASCII characters: bit 0 when a key can begin so, bit 1 when a key can
-;;                follow on them, bit 3 when the first is an anchor before the second, bits 4 and 5 when a key can have them as its
+;;                follow on them, bit 2 when encoded text can begin so, bit 3 when the first is an anchor before the second, bits 4 and 5 when a key can have them as its
 ;;                second and third, or as its third and fourth, bit 6 when the second is an anchor behind the first, bit 7 when the table behind tells more of
 ;;                keys that begin so; the pair 0 0 has bit 2 when words behind names are wanted
 ;;         19936  for hashes of four characters: 1 when a key begins with them
@@ -221,7 +221,9 @@
                   (i32.lt_u (local.get $pair) (i32.const 128))
                   (i32.load8_u offset=19936 (i32.add (global.get $tables)
                     (i32.shr_u (i32.mul (i32.load (local.get $at)) (i32.const 0x9e3779b1)) (i32.const 19)))))))
-            (i32.and (call $pairAt (i32.sub (local.get $at) (i32.const 2))) (i32.const 2)))
+            (i32.or
+              (i32.and (call $pairAt (i32.sub (local.get $at) (i32.const 2))) (i32.const 2))
+              (i32.and (local.get $pair) (i32.const 4))))
           (i32.or (i32.eq (local.get $before) (i32.const 92)) (i32.eq (local.get $before) (i32.const 37)))))
       (then
         (if (i32.eqz (i32.and (i32.const 4) (i32.load8_u offset=3552 (global.get $tables)))) (then (return)))

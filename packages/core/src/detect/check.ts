@@ -51,6 +51,7 @@ const CHECKS = {
     ['isValid', 'a function or nothing', isFunctionOrNothing],
   ],
   raw: [['anchors', 'the inside of a character class', isClass], MATCH],
+  encoded: [],
   phrase: [['phrases', 'a list of phrases that begin and end with a word', isPhrases]],
 } as const satisfies Record<Detector['kind'], readonly Check[]>;
 

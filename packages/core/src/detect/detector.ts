@@ -97,5 +97,10 @@ export interface PhraseDetector extends DetectorInfo {
   readonly phrases: readonly Phrase[];
 }
 
+/** A detector of what stays encoded: text that is encoded inside of encoded text, which is not decoded again. */
+export interface EncodedDetector extends DetectorInfo {
+  readonly kind: 'encoded';
+}
+
 /** One thing to look for. */
-export type Detector = AnchoredDetector | PatternDetector | RawDetector | PhraseDetector;
+export type Detector = AnchoredDetector | PatternDetector | RawDetector | PhraseDetector | EncodedDetector;

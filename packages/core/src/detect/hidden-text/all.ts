@@ -4,6 +4,7 @@ import { bidi } from './bidi.ts';
 import { blank } from './blank.ts';
 import { combining } from './combining.ts';
 import { comment } from './comment.ts';
+import { encodingLimit } from './encoding-limit.ts';
 import { format } from './format.ts';
 import { fullwidth } from './fullwidth.ts';
 import { homoglyph } from './homoglyph.ts';
@@ -30,4 +31,5 @@ export const hiddenTextDetectors: readonly Detector[] = [
   ansi,
   html,
   comment,
+  encodingLimit,
 ];

@@ -21,6 +21,8 @@ export const PREVIOUS_STOP = 32;
 /** What a pair of characters says of a word that begins with it, or follows on it. */
 export const BEGINS_TOKEN = 1;
 export const PRECEDES_TOKEN = 2;
+/** Encoded text can begin with the pair. */
+export const BEGINS_ENCODED = 4;
 const WANTS_NAMED = 4;
 /** The pair is an anchor and what stands behind it. */
 export const STOPS_AT_FIRST = 8;

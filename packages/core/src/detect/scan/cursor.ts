@@ -1,8 +1,11 @@
+import { encodingAt } from '../../text/encoded.ts';
 import { FoldMap } from '../../text/fold-map.ts';
 import { Folder, needsFolding } from '../../text/fold.ts';
 import type { DetectorInfo, Finding, ScanCursor } from '../../types.ts';
 import type { Detector, Match, RawDetector } from '../detector.ts';
 import { dataLane } from './data-lane.ts';
+import { ENCODED, Island } from './encoded.ts';
+import type { DecodedCursor } from './encoded.ts';
 import { rawLane, toFinding } from './lane.ts';
 import type { Lane, LaneContext } from './lane.ts';
 import { phraseLane } from './phrase-lane.ts';
@@ -14,6 +17,8 @@ export interface ScanPlan {
   readonly lanes: readonly PlannedLane[];
   /** False for plans that must see the disguises themselves. */
   readonly isFolding: boolean;
+  /** Told of text that is encoded twice. */
+  readonly limits: readonly DetectorInfo[];
 }
 
 interface PlannedLane {
@@ -26,6 +31,8 @@ interface PlannedLane {
 const LOOK_BEHIND = 128;
 // Text that is done with is dropped in pieces of this size, which spreads the cost of copying.
 const KEEP = 512;
+/** The score of text that is encoded twice. */
+export const LIMIT_SCORE = 0.6;
 
 /**
  * Plans a scan.
@@ -33,11 +40,13 @@ const KEEP = 512;
  * @param watching - Detectors whose findings are only recorded: a stream never waits for them.
  */
 export function planScan(holding: readonly Detector[], watching: readonly Detector[]): ScanPlan {
+  const isHolding = holding.some(isFolded);
   const lanes = [
-    ...lanesOf(holding.filter(isFolded)).map((lane) => ({ lane, isHolding: true })),
-    ...lanesOf(watching.filter(isFolded)).map((lane) => ({ lane, isHolding: false })),
+    ...lanesOf(holding, isHolding).map((lane) => ({ lane, isHolding: true })),
+    ...lanesOf(watching, !isHolding && watching.some(isFolded)).map((lane) => ({ lane, isHolding: false })),
   ];
-  return { lanes, isFolding: true };
+  const limits = [...holding, ...watching].filter(({ kind }) => kind === 'encoded');
+  return { lanes, isFolding: true, limits };
 }
 
 /** Plans a scan for hidden characters: as {@link planScan}, for the detectors that read raw text. */
@@ -47,22 +56,22 @@ export function planRawScan(holding: readonly Detector[], watching: readonly Det
   const recording = watching.filter(isRaw);
   if (acting.length > 0) lanes.push({ lane: rawLane(acting), isHolding: true });
   if (recording.length > 0) lanes.push({ lane: rawLane(recording), isHolding: false });
-  return { lanes, isFolding: false };
+  return { lanes, isFolding: false, limits: [] };
 }
 
 function isRaw(detector: Detector): detector is RawDetector {
   return detector.kind === 'raw';
 }
 
-function isFolded(detector: Detector): detector is Exclude<Detector, RawDetector> {
-  return detector.kind !== 'raw';
+function isFolded({ kind }: Detector): boolean {
+  return kind !== 'raw' && kind !== 'encoded';
 }
 
-function lanesOf(detectors: readonly Exclude<Detector, RawDetector>[]): Lane[] {
-  const data = detectors.filter((detector) => detector.kind !== 'phrase');
+function lanesOf(detectors: readonly Detector[], findsEncoded: boolean): Lane[] {
+  const data = detectors.filter((detector) => detector.kind === 'anchored' || detector.kind === 'pattern');
   const phrases = detectors.filter((detector) => detector.kind === 'phrase');
   const lanes: Lane[] = [];
-  if (data.length > 0) lanes.push(dataLane(data));
+  if (data.length > 0 || findsEncoded) lanes.push(dataLane(data, findsEncoded ? 'encoded' : undefined));
   if (phrases.length > 0) lanes.push(phraseLane(phrases));
   return lanes;
 }
@@ -72,18 +81,21 @@ export function createCursor(plan: ScanPlan): ScanCursor {
   return new Cursor(plan);
 }
 
-class Cursor implements ScanCursor {
-  readonly failed = new Set<string>();
+/** Starts a scan of what is decoded: what is encoded in it stays so, and is reported. */
+function createDecodedCursor(plan: ScanPlan, failed: Set<string>): DecodedCursor {
+  return new Cursor(plan, failed);
+}
+
+class Cursor implements DecodedCursor {
+  readonly failed: Set<string>;
+  readonly #plan: ScanPlan;
+  readonly #isDecoded: boolean;
   readonly #isFolding: boolean;
   readonly #lanes: readonly LaneCursor[];
   readonly #isHolding: boolean;
-  readonly #context = {
-    reader: new Reader(),
-    failed: this.failed,
-    emit: (detector: DetectorInfo, { start, end, score }: Match): void => {
-      this.#findings.push(toFinding(detector, score, this.#startOf(start), this.#endOf(end)));
-    },
-  };
+  readonly #context: LaneContext;
+  /** The encoded text that is being read, or the last one. */
+  #island: Island | undefined;
   readonly #folder = new Folder();
   #findings: Finding[] = [];
   /** A high surrogate waits here for its other half, and the beginning of an escape for the rest of it. */
@@ -94,10 +106,19 @@ class Cursor implements ScanCursor {
   #base = 0;
   readonly #map = new FoldMap();
 
-  constructor({ lanes, isFolding }: ScanPlan) {
+  constructor(plan: ScanPlan, failedBefore?: Set<string>) {
+    const { lanes, isFolding } = plan;
+    this.#plan = plan;
+    this.#isDecoded = failedBefore !== undefined;
+    this.failed = failedBefore ?? new Set();
     this.#isFolding = isFolding;
     this.#lanes = lanes.map((planned) => new LaneCursor(planned));
     this.#isHolding = lanes.some(({ isHolding }) => isHolding);
+    this.#context = {
+      reader: new Reader(),
+      failed: this.failed,
+      emit: (detector, match) => this.#emit(detector, match),
+    };
   }
 
   push(chunk: string, final: boolean): number {
@@ -107,14 +128,20 @@ class Cursor implements ScanCursor {
     if (quiet === 0) this.#receive(chunk, final);
     else this.#receiveAscii(chunk);
     if (quiet < this.#lanes.length) for (const lane of this.#lanes) lane.scan(this.#context);
+    this.#advanceIsland();
     const { length } = reader.text;
     let hold = length;
     if (!final) for (const lane of this.#lanes) hold = Math.min(hold, length - lane.held);
+    if (!final && this.#island?.isOver === false) hold = Math.min(hold, this.#island.settled - this.#base);
     // Characters that folding took out may stand among the held ones.
     const settled = hold === length ? this.#received : this.#startOf(hold);
     this.#forget(hold);
     // Nothing can be rewritten, so even half a character may go on.
     return this.#isHolding ? settled : this.#received + this.#carry.length;
+  }
+
+  get undecided(): number {
+    return this.#startOf(Math.max(0, this.#pending(this.#context.reader.text.length)));
   }
 
   takeFindings(): readonly Finding[] {
@@ -132,6 +159,28 @@ class Cursor implements ScanCursor {
       else lane.leaveQuietly();
     }
     return count;
+  }
+
+  #emit(detector: DetectorInfo, { start, end, score }: Match): void {
+    if (detector !== ENCODED) this.#findings.push(toFinding(detector, score, this.#startOf(start), this.#endOf(end)));
+    else if (!this.#isDecoded) this.#openIsland(start);
+    else for (const limit of this.#plan.limits) this.#emit(limit, { start, end, score: LIMIT_SCORE });
+  }
+
+  #openIsland(start: number): void {
+    this.#advanceIsland();
+    const at = this.#base + start;
+    if (this.#island !== undefined && at < this.#island.end) return;
+    const encoding = encodingAt(this.#context.reader.text, start);
+    if (encoding === undefined) return;
+    this.#island = new Island(encoding, at, createDecodedCursor(this.#plan, this.failed));
+  }
+
+  #advanceIsland(): void {
+    if (this.#island === undefined || this.#island.isOver) return;
+    const { text, final } = this.#context.reader;
+    for (const { start, end, ...finding } of this.#island.advance(text, this.#base, final))
+      this.#findings.push({ ...finding, start: this.#map.startOf(start), end: this.#map.endOf(end) });
   }
 
   #receiveAscii(chunk: string): void {
@@ -169,9 +218,15 @@ class Cursor implements ScanCursor {
     return this.#map.endOf(this.#base + index);
   }
 
+  // From where on the text is needed, when it is from an index on at the latest.
+  #pending(atLatest: number): number {
+    const island = this.#island?.isOver === false ? this.#island.keepFrom - this.#base : atLatest;
+    return this.#lanes.reduce((least, { from }) => Math.min(least, from), Math.min(atLatest, island)) - LOOK_BEHIND;
+  }
+
   #forget(hold: number): void {
     if (hold < KEEP + LOOK_BEHIND) return;
-    const done = this.#lanes.reduce((least, { from }) => Math.min(least, from), hold) - LOOK_BEHIND;
+    const done = this.#pending(hold);
     if (done < KEEP) return;
     this.#context.reader.dropBefore(done);
     this.#base += done;

@@ -1,10 +1,12 @@
 import { DIGIT, isIn, WORD } from '../../text/char-class.ts';
+import { beginsEncoded } from '../../text/encoded.ts';
 import { startsWordOf } from '../word-start.ts';
 import type { AnchoredDetector, Lead, Match, NumberShape, PatternDetector } from '../detector.ts';
 import { anchorFinder, MAX_BLOCK } from './anchor-finder.ts';
 import type { AnchorFinder } from './anchor-finder.ts';
 import {
   anchorTables,
+  BEGINS_ENCODED,
   DIGIT_STOP,
   NAMED_STOP,
   NEXT_STOP,
@@ -15,6 +17,7 @@ import {
 } from './anchor-tables.ts';
 import type { AnchorTables } from './anchor-tables.ts';
 import { Beginnings } from './beginnings.ts';
+import { ENCODED, ENCODED_BEGINNING, isEncodedAt } from './encoded.ts';
 import { ask } from './lane.ts';
 import type { Lane, LaneContext } from './lane.ts';
 import { SHAPE_KEYS, shapeKeyAt, shapesByKey, UNDECIDED } from './number-shape.ts';
@@ -38,9 +41,12 @@ const MIN_FINDER_LENGTH = 48;
 const BACKSLASH = 92;
 const PERCENT = 37;
 
-/** Anchors are single ASCII characters, the first of a run of digits, and the beginnings of long words. */
-export function dataLane(detectors: readonly (AnchoredDetector | PatternDetector)[]): Lane {
-  return new DataLane(detectors);
+/**
+ * Anchors are single ASCII characters, the first of a run of digits, and the beginnings of long words.
+ * @param finding - `encoded` when it reports encoded text as well, as {@link ENCODED}.
+ */
+export function dataLane(detectors: readonly (AnchoredDetector | PatternDetector)[], finding?: 'encoded'): Lane {
+  return new DataLane(detectors, finding === 'encoded');
 }
 
 class DataLane implements Lane {
@@ -57,12 +63,15 @@ class DataLane implements Lane {
   readonly #tables: AnchorTables;
   readonly quiet: QuietTable | undefined;
 
-  constructor(detectors: readonly (AnchoredDetector | PatternDetector)[]) {
+  readonly #findsEncoded: boolean;
+
+  constructor(detectors: readonly (AnchoredDetector | PatternDetector)[], findsEncoded: boolean) {
+    this.#findsEncoded = findsEncoded;
     const probes = detectors.map(probesOf);
     const anchors = probes.flatMap((probe) => probe.anchors);
     for (const anchor of anchors) for (const code of anchor.codes) this.#addAnchor(anchor, code);
     const tokens = probes.flatMap((probe) => probe.tokens);
-    if (tokens.length > 0) this.#tokens = new TokenIndex(tokens);
+    if (tokens.length > 0 || findsEncoded) this.#tokens = new TokenIndex(tokens);
     this.#tables = anchorTables({
       stops: this.#kinds,
       isShape: (key) => (this.#byShape[key]?.length ?? 0) > 0,
@@ -80,6 +89,7 @@ class DataLane implements Lane {
       ...tokens
         .filter(({ names }) => names === undefined)
         .map(({ places, before }) => ({ places, reach: before + TOKEN_RUN })),
+      ...(findsEncoded ? [ENCODED_BEGINNING] : []),
     ]);
     this.#leads = sharedLeads(anchors);
     this.#leadsByLast = ALL_CODES.map((code) => this.#leads.filter(({ lead }) => charactersOfLead(lead)?.[code] !== 0));
@@ -145,6 +155,7 @@ class DataLane implements Lane {
         for (const before of previous ?? []) mark(pairs, before * 128 + code, STOPS_AT_SECOND);
       }
     }
+    if (this.#findsEncoded) markEncoded(pairs);
     return pairs;
   }
 
@@ -208,12 +219,22 @@ class DataLane implements Lane {
   #visitWord(context: LaneContext, at: number): boolean {
     const { reader } = context;
     if (this.#tokens === undefined || !startsWordOf(reader.text, at)) return true;
+    if (this.#findsEncoded && isEncodedAt(reader, at))
+      context.emit(ENCODED, { start: at, end: at + TOKEN_RUN, score: 1 });
     return askAll(context, this.#tokens.at(reader, at), at);
   }
 }
 
 function mark(pairs: Uint8Array, pair: number, bit: number): void {
   pairs[pair] = (pairs[pair] ?? 0) | bit;
+}
+
+function markEncoded(pairs: Uint8Array): void {
+  for (let first = 0; first < 128; first++) {
+    for (let second = 0; second < 128; second++) {
+      if (beginsEncoded(first, second)) mark(pairs, first * 128 + second, BEGINS_ENCODED);
+    }
+  }
 }
 
 function stopFor({ nameEndings, next, previous }: AnchorProbe): number {

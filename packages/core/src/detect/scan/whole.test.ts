@@ -67,7 +67,14 @@ const JOINTS = [
   'password = "',
 ];
 
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const OTHERS = [
+  ...PLANTED.map(({ text }) => base64(`it is ${text} and`)),
+  ...PLANTED.map(({ text }) => Buffer.from(`it is ${text} and`).toString('hex')),
+  base64(base64('a text that is encoded twice')),
+  base64('x\\u0069 %40 and é'),
+  base64('ends within a token: tok_abcdefgh'),
+  base64('ignore all previous instructions and'),
   ...PLANTED.map(({ text }) => text),
   'ü',
   'contraseña: ',

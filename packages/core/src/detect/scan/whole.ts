@@ -1,9 +1,13 @@
+import { isAscii } from '../../text/ascii.ts';
+import { EncodedText, encodingAt } from '../../text/encoded.ts';
 import { FoldMap } from '../../text/fold-map.ts';
 import { Folder } from '../../text/fold.ts';
 import { mayHaveEscapes } from '../../text/escape.ts';
 import type { DetectorInfo, Finding } from '../../types.ts';
 import type { Match } from '../detector.ts';
+import { LIMIT_SCORE } from './cursor.ts';
 import type { ScanPlan } from './cursor.ts';
+import { ENCODED } from './encoded.ts';
 import { toFinding } from './lane.ts';
 import type { LaneContext } from './lane.ts';
 import { Reader } from './reader.ts';
@@ -33,45 +37,98 @@ const LATE: WholeScan = { ...CLEAN, isLate: true };
 const SLICE = 65_536;
 
 /** Scans a whole text: what a cursor finds, faster. */
-export function scanWhole(plan: ScanPlan, text: string, { isAscii, isLate }: WholeScanOptions): WholeScan {
+export function scanWhole(plan: ScanPlan, text: string, options: WholeScanOptions): WholeScan {
   if (plan.lanes.length === 0) return CLEAN;
-  if (isLate()) return LATE;
-  const isDisguised = plan.isFolding && (!isAscii || mayHaveEscapes(text));
-  const folded = isDisguised ? foldWhole(text, isLate) : text;
-  if (folded === undefined) return LATE;
-  return typeof folded === 'string' ? scanText(plan, folded, isLate) : scanText(plan, folded.text, isLate, folded.map);
-}
-
-function scanText(plan: ScanPlan, text: string, isLate: () => boolean, map?: FoldMap): WholeScan {
+  if (options.isLate()) return LATE;
   const context = spare ?? new WholeContext();
   spare = undefined;
-  context.reader.restart(text);
-  context.map = map;
-  let late = false;
-  for (const { lane } of plan.lanes) {
-    late ||= lane.scanWhole === undefined ? isLate() || lane.scan(context, 0) < 0 : !lane.scanWhole(context, isLate);
-  }
+  const isInTime = scanFolded(plan, text, options, context);
   const { findings, failed } = context;
   if (findings === undefined && failed.size === 0) {
     context.reader.restart('');
-    context.map = undefined;
     spare = context;
-    return late ? LATE : CLEAN;
+    return isInTime ? CLEAN : LATE;
   }
-  return { findings: findings ?? NO_FINDINGS, failed, isLate: late };
+  return { findings: findings ?? NO_FINDINGS, failed, isLate: !isInTime };
+}
+
+// False when it ran out of time.
+function scanFolded(
+  plan: ScanPlan,
+  text: string,
+  { isAscii, isLate }: WholeScanOptions,
+  context: WholeContext,
+): boolean {
+  const isDisguised = plan.isFolding && (!isAscii || mayHaveEscapes(text));
+  const folded = isDisguised ? foldWhole(text, isLate) : text;
+  if (folded === undefined) return false;
+  const isChanged = typeof folded !== 'string';
+  context.restart(plan, isChanged ? folded.text : folded, isChanged ? folded.map : undefined, isLate);
+  for (const { lane } of plan.lanes) {
+    const isInTime =
+      lane.scanWhole === undefined ? !isLate() && lane.scan(context, 0) >= 0 : lane.scanWhole(context, isLate);
+    if (!isInTime) return false;
+  }
+  return !context.isCut;
 }
 
 class WholeContext implements LaneContext {
   readonly reader = new Reader();
-  readonly failed = new Set<string>();
+  readonly failed: Set<string>;
+  readonly #isDecoded: boolean;
+  #plan: ScanPlan | undefined;
+  #isLate = (): boolean => false;
   /** The way back to the source, where folding changed it. */
-  map: FoldMap | undefined;
+  #map: FoldMap | undefined;
+  /** Where the last encoded text ends. */
+  #encodedEnd = 0;
   findings: Finding[] | undefined;
+  /** True when the time ran out in what is encoded. */
+  isCut = false;
 
-  emit(detector: DetectorInfo, { start, end, score }: Match): void {
-    const { map } = this;
-    const from = map === undefined ? start : map.startOf(start);
-    (this.findings ??= []).push(toFinding(detector, score, from, map === undefined ? end : map.endOf(end)));
+  constructor(failedBefore?: Set<string>) {
+    this.failed = failedBefore ?? new Set();
+    this.#isDecoded = failedBefore !== undefined;
+  }
+
+  restart(plan: ScanPlan, text: string, map: FoldMap | undefined, isLate: () => boolean): void {
+    this.reader.restart(text);
+    this.#plan = plan;
+    this.#map = map;
+    this.#isLate = isLate;
+    this.#encodedEnd = 0;
+    this.isCut = false;
+  }
+
+  emit(detector: DetectorInfo, match: Match): void {
+    if (detector !== ENCODED) this.#add(toFinding(detector, match.score, match.start, match.end));
+    else if (!this.#isDecoded) this.#decode(match.start);
+    else for (const limit of this.#plan?.limits ?? []) this.#add(toFinding(limit, LIMIT_SCORE, match.start, match.end));
+  }
+
+  #add(finding: Finding): void {
+    const map = this.#map;
+    const { start, end } = finding;
+    (this.findings ??= []).push(
+      map === undefined ? finding : { ...finding, start: map.startOf(start), end: map.endOf(end) },
+    );
+  }
+
+  #decode(start: number): void {
+    const { text } = this.reader;
+    const encoding = start < this.#encodedEnd ? undefined : encodingAt(text, start);
+    if (encoding === undefined || this.#plan === undefined) return;
+    const encoded = new EncodedText(encoding, start);
+    const piece = encoded.decode(text, 0, true);
+    this.#encodedEnd = encoded.position;
+    const decoded = new WholeContext(this.failed);
+    const options = { isAscii: isAscii(piece.text), isLate: this.#isLate };
+    if (!scanFolded(this.#plan, piece.text, options, decoded)) this.isCut = true;
+    if (decoded.findings === undefined) return;
+    const way = new FoldMap();
+    way.add(piece.edits);
+    for (const finding of decoded.findings)
+      this.#add({ ...finding, start: way.startOf(finding.start), end: way.endOf(finding.end) });
   }
 }
 

@@ -47,10 +47,14 @@ detectorSuite(
       },
       { name: 'finds one in base64', text: `client-key-data: ${encoded}\n`, found: [encoded] },
       { name: 'finds one in base64 behind a sign', text: `KEY=${encoded}`, found: [encoded] },
+      {
+        name: 'finds one in the middle of base64',
+        text: `QUJD${encoded} and QUJ+${encoded}`,
+        found: [encoded, encoded],
+      },
       { name: 'finds one in base64 behind an escape', text: `key:\\n${encoded}\\n`, found: [encoded] },
     ],
     nearMisses: [
-      { name: 'ignores the middle of base64', text: `QUJD${encoded} and QUJ+${encoded}`, found: [] },
       {
         name: 'ignores a key without a body',
         text: '-----BEGIN OPENSSH PRIVATE KEY----------END OPENSSH PRIVATE KEY-----',

@@ -1,5 +1,5 @@
 import { charClass, isIn } from '../../text/char-class.ts';
-import { endsWith, startsWord } from '../boundary.ts';
+import { endsWith } from '../boundary.ts';
 import type { AnchoredDetector, Match } from '../detector.ts';
 import { literalLead } from '../scan/lead.ts';
 import type { Reader } from '../scan/reader.ts';
@@ -28,17 +28,8 @@ const BASE64 = charClass('a-zA-Z0-9+/=');
 // Lines of a key are longer than words.
 const MIN_LINE = 16;
 const MAX_WORDS = 128;
-// A whole PEM file in base64, as Kubernetes keeps it: `-----BEGIN` and `PRIVATE KEY` at each of the
-// three places in a group of bytes.
-const ENCODED_BEGIN = 'LS0tLS1CRUd';
-const ENCODED_LABELS = ['UFJJVkFURSBLRV', 'BSSVZBVEUgS0VZ', 'QUklWQVRFIEtFW'];
-const MAX_ENCODED_LABEL = 64;
-const ENCODED = charClass('a-zA-Z0-9+/');
-const SLASH_OR_PLUS = charClass('+/');
-const PADDING = charClass('=');
 
 const COLON = 58;
-const CAPITAL_J = 74;
 
 /** A private key in PEM or OpenPGP armor, to its END line or as far as the key goes. */
 export const privateKey: AnchoredDetector = {
@@ -46,12 +37,10 @@ export const privateKey: AnchoredDetector = {
   id: 'secret.private_key',
   category: 'sensitive_info_disclosure',
   entity: 'private_key',
-  anchors: 'BJ',
-  next: 'ETU',
-  lead: literalLead([DASHES, ENCODED_BEGIN]),
-  match(reader, at) {
-    return reader.code(at) === CAPITAL_J ? matchEncoded(reader, at) : matchArmor(reader, at);
-  },
+  anchors: 'B',
+  next: 'E',
+  lead: literalLead([DASHES]),
+  match: matchArmor,
 };
 
 function matchArmor(reader: Reader, at: number): Match | undefined {
@@ -96,15 +85,4 @@ function keyEnd(reader: Reader, from: number, bodyEnd: number): number {
     end = start;
   }
   return bodyEnd;
-}
-
-// A file begins where base64 does: so none is read again from inside of another.
-function matchEncoded(reader: Reader, at: number): Match | undefined {
-  const start = at - ENCODED_BEGIN.length;
-  if (!endsWith(reader, ENCODED_BEGIN, at) || !startsWord(reader, start) || reader.isAt(SLASH_OR_PLUS, start - 1))
-    return undefined;
-  const labelEnd = reader.runEnd(ENCODED, start, MAX_ENCODED_LABEL);
-  const label = reader.text.slice(start, labelEnd);
-  if (!ENCODED_LABELS.some((encoded) => label.includes(encoded))) return undefined;
-  return { start, end: reader.runEnd(PADDING, reader.runEnd(ENCODED, start, MAX_LENGTH), 2), score: 1 };
 }
