@@ -1,13 +1,23 @@
 import { isAscii } from '../../text/ascii.ts';
 import { isIn, WORD } from '../../text/char-class.ts';
+import { isLeetSign, leetForm, readLeet, writtenAs } from '../../text/leet.ts';
 import { plainWord, wordCharacter } from '../../text/letter.ts';
 import type { Match, PhraseDetector } from '../detector.ts';
 import { ask } from './lane.ts';
 import type { Lane, LaneContext } from './lane.ts';
-import { compilePhrase, FollowingWords, matchPhrase, MAX_WORD } from './phrase.ts';
+import {
+  compileDisguised,
+  endOfWord,
+  FollowingWords,
+  isInsideWord,
+  isWordPart,
+  matchPhrase,
+  MAX_WORD,
+} from './phrase.ts';
 import type { CompiledPhrase } from './phrase.ts';
 import { ANY_JOINT, emptyQuietTable, ENDS, STOP, threeOf, watchEscapes, WORD_PART } from './quiet.ts';
 import type { QuietTable } from './quiet.ts';
+import { isSpacer, MIN_SPACED, readSpaced } from './spaced.ts';
 
 interface Entry {
   readonly detector: PhraseDetector;
@@ -33,25 +43,39 @@ export function phraseLane(detectors: readonly PhraseDetector[]): Lane {
         let second = 0;
         let third = 0;
         for (let letter = 0; index < length; index++) {
-          letter = wordCharacter(text.charCodeAt(index));
-          if (letter === 0) break;
-          if (index === start + 1) second = letter;
-          else if (index === start + 2) third = letter;
+          const code = text.charCodeAt(index);
+          letter = wordCharacter(code);
+          if (letter === 0 && !isWordPart(text, index, code)) break;
+          if (index === start + 1) second = letter || code;
+          else if (index === start + 2) third = letter || code;
         }
-        if (start === from && start > 0 && wordCharacter(text.charCodeAt(start - 1)) !== 0) continue;
+        if (start === from && isInsideWord(text, start)) continue;
         if (index - start > MAX_WORD) continue;
+        const end = endOfWord(text, index);
         if (index === length && !reader.final) {
-          if (heads.couldFollow(plainWord(text.slice(start, index)))) return start;
+          if (heads.couldFollow(plainWord(text.slice(start, end)))) return start;
         } else if (heads.mayBe(first, second, third)) {
-          const entries = heads.of(plainWord(text.slice(start, index)));
-          if (entries.length > 0 && !askEntries(context, entries, start, index)) return start;
+          const entries = heads.of(plainWord(text.slice(start, end)));
+          if (entries.length > 0 && !askEntries(context, entries, start, end)) return start;
         }
+        if (index === start + 1 && isSpacer(text.charCodeAt(index)) && !askSpaced(context, heads, start)) return start;
       }
       return length;
     },
     holdFrom: (_context, at) => at,
     quiet: heads.quiet(),
   };
+}
+
+// A word of which the letters stand apart. False when more text is needed to know what it is.
+function askSpaced(context: LaneContext, heads: Heads, start: number): boolean {
+  const { reader } = context;
+  reader.touchedEnd = false;
+  const spaced = readSpaced(reader, start);
+  if (reader.mustWait) return !heads.couldFollow(spaced?.letters ?? plainWord(reader.text.charAt(start)));
+  if (spaced === undefined || spaced.letters.length < MIN_SPACED) return true;
+  const entries = heads.of(spaced.letters);
+  return entries.length === 0 || askEntries(context, entries, start, spaced.end);
 }
 
 const NONE: readonly Entry[] = [];
@@ -62,26 +86,31 @@ const CASE = 32;
 class Heads {
   readonly #byWord = new Map<string, Entry[]>();
   readonly #byBeginning: { readonly beginning: string; readonly entry: Entry }[] = [];
-  /** Everything that could become a head if letters followed. */
+  /** The heads in the form in which words in leetspeak are compared. */
+  readonly #byLeet = new Map<string, Entry[]>();
+  /** Everything that could become a head if letters followed, and that in the form of leetspeak. */
   readonly #starts = new Set<string>();
+  readonly #leetStarts = new Set<string>();
+  /** How the first three letters of the heads are written in leetspeak. */
+  readonly #written: (readonly [string, string, string])[] = [];
   // One look at three letters passes by almost every word of ordinary text.
   readonly #threes = new Uint8Array(1 << 15);
 
   constructor(detectors: readonly PhraseDetector[]) {
     const entries = detectors.flatMap((detector) =>
-      detector.phrases.map((phrase) => ({ detector, phrase: compilePhrase(phrase) })),
+      detector.phrases.flatMap(compileDisguised).map((phrase) => ({ detector, phrase })),
     );
     for (const entry of entries) {
-      for (const word of entry.phrase.head.words) {
-        this.#addStarts(word);
+      const { words, beginnings, leet } = entry.phrase.head;
+      for (const word of words) {
+        this.#addStarts(word, leet !== undefined);
         this.#byWord.set(word, [...(this.#byWord.get(word) ?? []), entry]);
-        this.#threes[threeOfWord(word)] = 1;
       }
-      for (const beginning of entry.phrase.head.beginnings) {
-        this.#addStarts(beginning);
+      for (const beginning of beginnings) {
+        this.#addStarts(beginning, true);
         this.#byBeginning.push({ beginning, entry });
-        this.#threes[threeOfWord(beginning)] = 1;
       }
+      for (const word of leet?.words ?? []) this.#byLeet.set(word, [...(this.#byLeet.get(word) ?? []), entry]);
     }
   }
 
@@ -101,13 +130,17 @@ class Heads {
     watchEscapes(table);
     const isWhole = (word: string): boolean => this.#byWord.has(word);
     for (const word of this.#starts) if (isAscii(word)) addHead(table, word, isWhole(word));
+    for (const [one, two, three] of this.#written) addHead(table, `${one}${two}${three}`, false);
+    for (const word of this.#starts) if (word.length === 1 && isAscii(word)) addSpaced(table, word.charCodeAt(0));
+    for (let code = 0; code < 128; code++) if (isLeetSign(code)) table.kinds[code] = STOP;
     return table;
   }
 
   /** The phrases that begin with a word. */
   of(word: string): readonly Entry[] {
     if (word.length > MAX_WORD) return NONE;
-    const exact = this.#byWord.get(word) ?? NONE;
+    const leet = readLeet(word);
+    const exact = this.#byWord.get(word) ?? (leet === undefined ? undefined : this.#byLeet.get(leet)) ?? NONE;
     const longer = this.#byBeginning.filter(({ beginning }) => word.startsWith(beginning));
     return longer.length === 0 ? exact : [...exact, ...longer.map(({ entry }) => entry)];
   }
@@ -115,11 +148,25 @@ class Heads {
   /** True when a head could come of these letters if more followed. */
   couldFollow(letters: string): boolean {
     if (letters.length > MAX_WORD) return false;
-    return this.#starts.has(letters) || this.#byBeginning.some(({ beginning }) => letters.startsWith(beginning));
+    if (this.#starts.has(letters) || this.#byBeginning.some(({ beginning }) => letters.startsWith(beginning)))
+      return true;
+    return this.#leetStarts.has(leetForm(letters));
   }
 
-  #addStarts(word: string): void {
+  #addStarts(word: string, isWrittenInLeet: boolean): void {
     for (let length = 1; length <= word.length; length++) this.#starts.add(word.slice(0, length));
+    const [one = '', two = '', three = ''] = word;
+    this.#threes[threeOfWord(word)] = 1;
+    if (!isWrittenInLeet) return;
+    for (let length = 1; length <= word.length; length++) this.#leetStarts.add(leetForm(word.slice(0, length)));
+    for (const first of writtenAs(one)) {
+      for (const second of writtenAs(two)) {
+        for (const third of writtenAs(three)) {
+          this.#written.push([first, second, third]);
+          this.#threes[threeOfWord(`${first}${second}${third}`)] = 1;
+        }
+      }
+    }
   }
 }
 
@@ -146,6 +193,14 @@ function addHead({ first, pairs, threes }: QuietTable, word: string, isWhole: bo
     }
   }
   if (word.length > 2) threes[threeOf(one, two, three)] = 1;
+}
+
+// Marks a letter that can be the first of those of a head that stand apart.
+function addSpaced({ first, pairs }: QuietTable, letter: number): void {
+  for (const start of casesOf(letter)) {
+    first[start] = 1;
+    for (let sign = 0; sign < 128; sign++) if (isSpacer(sign)) pairs[start * 128 + sign] = ANY_JOINT;
+  }
 }
 
 function casesOf(letter: number): readonly number[] {
