@@ -42,7 +42,7 @@ export function isNamedBefore(reader: Reader, index: number, { pattern, heads }:
 function beginningsOf(word: string): readonly (readonly [number, number, number])[] {
   const space = word.indexOf(' ');
   const joined = space === -1 || space > 2 ? [] : beginningsOf(word.replace(' ', ''));
-  const [first = ANY, second = ANY, third = ANY] = [...word.slice(0, 3)].map((character) =>
+  const [first = ANY, second = ANY, third = ANY] = Array.from(word.slice(0, 3), (character) =>
     character === ' ' ? ANY : [character.charCodeAt(0)],
   );
   const here = first.flatMap((one) => second.flatMap((two) => third.map((three) => [one, two, three] as const)));

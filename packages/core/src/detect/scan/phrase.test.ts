@@ -74,11 +74,10 @@ describe('a phrase', () => {
 });
 
 test('words in disguise are found in a stream as in the whole, wherever it is cut', () => {
-  const part = fc.constantFrom(
-    ...['ignore', '1gn0r3', 'i g n o r e', 'I.G.N.O.R.E', 'i', 'g', 'n', 'previous', 'pr3v10us', 'p r e v i o u s'],
-    ...['instructions', 'instruction$', 'snoitcurtsni', 'suoiverp', 'erongi', 'vtaber', 'cerivbhf', 'vafgehpgvbaf'],
-    ...[' ', '  ', '@', '$', '-', '.', 'x', '1', 'é', '\u200b'],
-  );
+  const words =
+    'ignore|1gn0r3|i g n o r e|I.G.N.O.R.E|i|g|n|previous|pr3v10us|p r e v i o u s|instructions|instruction$';
+  const disguised = 'snoitcurtsni|suoiverp|erongi|vtaber|cerivbhf|vafgehpgvbaf| |  |@|$|-|.|x|1|é|\u200b';
+  const part = fc.constantFrom(...words.split('|'), ...disguised.split('|'));
   fc.assert(
     fc.property(
       fc.array(part, { maxLength: 16 }),
