@@ -88,13 +88,13 @@ export function identityNumber(options: IdentityNumber): AnchoredDetector {
       for (const form of forms) {
         if (digits < form.least || digits > form.most) continue;
         const start = at - form.before;
+        if (!isBeginning(reader, start, form.joints)) continue;
         // Most numbers have no name, and most forms need one.
         if (start !== namedAt) {
           isNamed = isNamedBefore(reader, start, names, reach);
           namedAt = start;
         }
         if (!isNamed && form.bare === undefined) continue;
-        if (!isBeginning(reader, start, form.joints)) continue;
         const end = formEnd(reader, start, form);
         if (end === undefined || !isEnd(reader, end, form.joints)) continue;
         const written = reader.text.slice(start, end).replaceAll(/[^a-zA-Z0-9]/g, '');
