@@ -1,7 +1,7 @@
 import type { Detector } from './detect/detector.ts';
 import { createCursor, planRawScan, planScan } from './detect/scan/cursor.ts';
 import type { ScanPlan } from './detect/scan/cursor.ts';
-import { scanWhole } from './detect/scan/whole.ts';
+import { CLEAN, scanWhole } from './detect/scan/whole.ts';
 import type { WholeScan } from './detect/scan/whole.ts';
 import { GuardError } from './errors.ts';
 import type { CompiledPolicy, Plan } from './policy/compile.ts';
@@ -114,32 +114,64 @@ export function createInspector(policy: CompiledPolicy, detectors: readonly Dete
     redactor,
     isHarmless: (place, vault) => plansFor(place)[0].acting.size === 0 && restoredFrom(place, vault) === undefined,
     inspectWhole(text, place, sink, isLate) {
-      const [plan, scanPlans] = plansFor(place);
-      const scan = place.format === 'json' ? undefined : scanAhead(text, scanPlans, isLate);
-      if (scan === undefined) return inspectInPieces(text, place, sink, isLate);
-      if (scan.isLate) overBudget(plan, sink);
+      if (place.format === 'json') return inspectInPieces(text, place, sink, isLate);
+      const [plan, { hidden, visible }] = plansFor(place);
+      const isPlain = isAscii(text);
+      // No hidden character is in ASCII.
+      const before = hidden === undefined || isPlain ? CLEAN : scanWhole(hidden, text, { isAscii: isPlain, isLate });
+      if (before.isLate) overBudget(plan, sink);
       const session = restoredFrom(place, sink.vault);
-      if (scan.findings.length === 0 && scan.failed.size === 0 && session === undefined) return text;
-      const leaf = createRedactor({
-        visible: new FoundCursor(scan),
-        ...sinkOf(plan, sink),
-        restorer: restorerOf(session, place, sink),
-        isAnswer: place.isAnswer,
-      });
+      const rest = { ...sinkOf(plan, sink), restorer: restorerOf(session, place, sink), isAnswer: place.isAnswer };
+      if (!isClean(before)) {
+        // It has to be taken out before all else.
+        const cursor =
+          visible === undefined ? undefined : new WholeCursor(visible, isLate, () => overBudget(plan, sink));
+        const leaf = createRedactor({ ...rest, hidden: new FoundCursor(before), visible: cursor });
+        return leaf.push(text) + leaf.end();
+      }
+      const scan = scanWhole(visible ?? NO_PLAN, text, { isAscii: isPlain, isLate });
+      if (scan.isLate) overBudget(plan, sink);
+      if (isClean(scan) && session === undefined) return text;
+      const leaf = createRedactor({ ...rest, visible: new FoundCursor(scan) });
       return leaf.push(text) + leaf.end();
     },
   };
 }
 
-// All of a text in one go. Undefined when hidden text has to be taken out before all else.
-function scanAhead(text: string, { hidden, visible }: ScanPlans, isLate: () => boolean): WholeScan | undefined {
-  const options = { isAscii: isAscii(text), isLate };
-  // No hidden character is in ASCII.
-  if (hidden !== undefined && !options.isAscii) {
-    const scan = scanWhole(hidden, text, options);
-    if (scan.findings.length > 0 || scan.failed.size > 0) return undefined;
+function isClean({ findings, failed }: WholeScan): boolean {
+  return findings.length === 0 && failed.size === 0;
+}
+
+/** Scans a text when all of it is there. */
+class WholeCursor implements ScanCursor {
+  failed: ReadonlySet<string> = new Set();
+  readonly #plan: ScanPlan;
+  readonly #isLate: () => boolean;
+  readonly #onLate: () => void;
+  #text = '';
+  #findings: readonly Finding[] = [];
+
+  constructor(plan: ScanPlan, isLate: () => boolean, onLate: () => void) {
+    this.#plan = plan;
+    this.#isLate = isLate;
+    this.#onLate = onLate;
   }
-  return scanWhole(visible ?? NO_PLAN, text, options);
+
+  push(chunk: string, final: boolean): number {
+    this.#text += chunk;
+    if (!final) return 0;
+    const scan = scanWhole(this.#plan, this.#text, { isAscii: isAscii(this.#text), isLate: this.#isLate });
+    if (scan.isLate) this.#onLate();
+    this.#findings = scan.findings;
+    this.failed = scan.failed;
+    return this.#text.length;
+  }
+
+  takeFindings(): readonly Finding[] {
+    const findings = this.#findings;
+    this.#findings = [];
+    return findings;
+  }
 }
 
 /** Hands over what has been found already. */

@@ -31,7 +31,8 @@ export interface WholeScanOptions {
 
 const NO_FINDINGS: readonly Finding[] = [];
 const NOTHING_FAILED: ReadonlySet<string> = new Set();
-const CLEAN: WholeScan = { findings: NO_FINDINGS, failed: NOTHING_FAILED, isLate: false };
+/** What a text gives in which there is nothing. */
+export const CLEAN: WholeScan = { findings: NO_FINDINGS, failed: NOTHING_FAILED, isLate: false };
 const LATE: WholeScan = { ...CLEAN, isLate: true };
 // Between slices of this size the time is looked at.
 const SLICE = 65_536;
