@@ -26,12 +26,13 @@ export function guardedFetch(fetch: Fetch, options: WrapOptions = {}): Fetch {
   checkWrapOptions('guardedFetch', options);
   const { guard, context } = toProtection(options);
   return async function fetchGuarded(input, init) {
-    const isRequest = input instanceof Request;
-    const method = init?.method ?? (isRequest ? input.method : 'GET');
-    const url = isRequest ? input.url : String(input);
+    const request = isRequest(input) ? input : undefined;
+    const method = init?.method ?? request?.method ?? 'GET';
+    const url = isRequest(input) ? input.url : String(input);
     const endpoint = findEndpoint(method, url);
     if (endpoint === undefined) return fetch(input, init);
-    const body: unknown = init?.body ?? (isRequest && input.body !== null ? await input.clone().text() : undefined);
+    const body: unknown =
+      init?.body ?? (request === undefined || request.body === null ? undefined : await request.clone().text());
     let exchange: Exchange | undefined;
     try {
       exchange = await beginExchange(endpoint, body, isStreaming(body), {
@@ -40,7 +41,7 @@ export function guardedFetch(fetch: Fetch, options: WrapOptions = {}): Fetch {
         provider: 'openai',
         toError: (error) => error,
       });
-      const signal = init?.signal ?? (isRequest ? input.signal : undefined);
+      const signal = init?.signal ?? request?.signal;
       // A body that did not change goes on as it came: a form, for instance, with its files.
       const replaced = exchange.body === body ? {} : { body: exchange.body as BodyInit };
       const response = await exchange.send((linked) => fetch(input, { ...init, ...replaced, signal: linked }), signal);
@@ -52,6 +53,15 @@ export function guardedFetch(fetch: Fetch, options: WrapOptions = {}): Fetch {
       throw error;
     }
   };
+}
+
+// By its form: a request of another implementation of fetch is no instance of this one's class.
+function isRequest(input: unknown): input is Request {
+  return (
+    typeof input === 'object' &&
+    input !== null &&
+    ['url', 'method'].every((name) => typeof Reflect.get(input, name) === 'string')
+  );
 }
 
 function isStreaming(body: unknown): boolean {
