@@ -119,6 +119,7 @@ export interface Guard {
 }
 
 const DEFAULT_TIME_BUDGET_MS = 1000;
+const NO_OPTIONS: InspectOptions = {};
 
 /**
  * Creates a guard.
@@ -289,9 +290,9 @@ export function createGuard(options: GuardOptions = {}): Guard {
 
   return {
     begin,
-    inspect(text, inspectOptions = {}) {
+    inspect(text, inspectOptions = NO_OPTIONS) {
       checkText('guard.inspect', text);
-      checkInspectOptions('guard.inspect', inspectOptions);
+      if (inspectOptions !== NO_OPTIONS) checkInspectOptions('guard.inspect', inspectOptions);
       const verdict = new VerdictBuilder(policy.version);
       let isBlocked = false;
       const place = toPlace(inspectOptions, 'input', contextOf(inspectOptions.context));
