@@ -3,6 +3,7 @@ import { GuardError } from './errors.ts';
 import type { GuardErrorDetail } from './errors.ts';
 import type { InspectionSink, Inspector, Place } from './inspect.ts';
 import type { LimitLease } from './limit/store.ts';
+import { checkChannelOptions, checkContents } from './options.ts';
 import { VerdictBuilder } from './policy/decide.ts';
 import type { Keeper } from './redact/keeper.ts';
 import type { StreamRedactor } from './redact/stream.ts';
@@ -54,10 +55,14 @@ export interface GuardedCall {
   readonly signal: AbortSignal;
   /**
    * Inspects whole answers and returns the safe ones, in the same order.
-   * @throws GuardError when the policy blocks, or a kill switch stopped the call.
+   * @throws GuardError when the policy blocks, or a kill switch stopped the call, and with code `ERR_INPUT_INVALID`
+   * for contents that are none.
    */
   readonly output: (contents: readonly Content[]) => readonly Content[];
-  /** Starts the inspection of one text channel of a streamed answer; its methods throw as `output` does. */
+  /**
+   * Starts the inspection of one text channel of a streamed answer; its methods throw as `output` does.
+   * @throws SetupError with code `ERR_OPTION_INVALID` for an unknown or wrong option.
+   */
   readonly stream: (channel: string, options?: ChannelOptions) => StreamRedactor;
   /** True when no rule can change or stop the output: adapters may let bytes through unread. */
   readonly isOutputHarmless: boolean;
@@ -165,6 +170,7 @@ export class Call implements GuardedCall {
   }
 
   stream(channel: string, options: ChannelOptions = {}): StreamRedactor {
+    checkChannelOptions('call.stream', options);
     const { inspector, context, clock } = this.#parts;
     const { target = 'output', format } = options;
     const place: Place = { target, provenance: 'model', context, format, isAnswer: true };
@@ -216,6 +222,7 @@ export class Call implements GuardedCall {
   // A history that is sent again may hold tokens of what a model wrote: there they stay.
   #inspect(contents: readonly Content[], isAnswer: boolean): readonly Content[] {
     const { inspector, clock, timeBudgetMs, context } = this.#parts;
+    checkContents(contents);
     const from = clock.monotonic();
     const isLate = (): boolean => clock.monotonic() - from > timeBudgetMs;
     try {

@@ -2,6 +2,8 @@ import type { Verdict } from './types.ts';
 
 /** Stable codes of {@link GuardError}, with the HTTP status that each stands for. */
 export const GUARD_ERROR_STATUS = {
+  /** What should be inspected is no text. */
+  ERR_INPUT_INVALID: 400,
   /** A rule asks to block this text. */
   ERR_BLOCKED: 403,
   /** The access rules do not let this caller use this model or tool. */
@@ -89,9 +91,12 @@ export function findGuardError(error: unknown): GuardError | undefined {
   return undefined;
 }
 
-/** A mistake of the caller at set-up: an invalid policy, an unknown option, a thing that is no client. */
+/**
+ * A mistake of the caller at set-up: an invalid policy, an unknown option, a thing that is no client, a client that
+ * is wrapped in another way.
+ */
 export class SetupError extends TypeError {
-  readonly code: 'ERR_POLICY_INVALID' | 'ERR_OPTION_INVALID' | 'ERR_CLIENT_INVALID';
+  readonly code: 'ERR_POLICY_INVALID' | 'ERR_OPTION_INVALID' | 'ERR_CLIENT_INVALID' | 'ERR_CLIENT_WRAPPED';
 
   constructor(code: SetupError['code'], message: string) {
     super(message);

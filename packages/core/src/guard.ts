@@ -7,15 +7,24 @@ import type { KillOptions, KillSwitch } from './control/kill-switch.ts';
 import { builtInDetectors } from './detect/all.ts';
 import { customDetectors } from './detect/custom.ts';
 import { GuardError } from './errors.ts';
-import { createInspector } from './inspect.ts';
-import type { Place } from './inspect.ts';
+import { checkText } from './fields.ts';
+import { createInspector, toPlace } from './inspect.ts';
 import { memoryLimitStore } from './limit/memory-store.ts';
 import type { LimitLease } from './limit/store.ts';
 import { takeLimits } from './limit/take.ts';
 import type { AppliedLimit, TakeOutcome } from './limit/take.ts';
 import { appliedLimits } from './limits.ts';
-import { checkKillOptions, checkOptions, checkScope } from './options.ts';
-import type { GuardOptions } from './options.ts';
+import {
+  checkCall,
+  checkFailure,
+  checkInspectOptions,
+  checkKillOptions,
+  checkKillSwitchId,
+  checkOptions,
+  checkRun,
+  checkUnguarded,
+} from './options.ts';
+import type { GuardOptions, InspectOptions } from './options.ts';
 import { findDenial } from './policy/access.ts';
 import { compilePolicy } from './policy/compile.ts';
 import { VerdictBuilder } from './policy/decide.ts';
@@ -28,20 +37,8 @@ import { EventChannel } from './telemetry/channel.ts';
 import type { ExporterStatus } from './telemetry/channel.ts';
 import { Coverage } from './telemetry/coverage.ts';
 import type { CoverageStatus } from './telemetry/coverage.ts';
-import type { FailureEvent, GuardEvent } from './telemetry/event.ts';
-import type { CallContext, Mode, Provenance, Target, TextFormat, Verdict } from './types.ts';
-
-/** The place of a text that is inspected by itself. */
-export interface InspectOptions {
-  /** Defaults to `input`; in a stream to `output`. */
-  readonly target?: Target;
-  /** Defaults to what the target suggests: `user`, `model`, `tool` or `retrieval`. */
-  readonly provenance?: Provenance;
-  /** Overrides the ambient context. */
-  readonly context?: CallContext;
-  /** `json` inspects the strings of a JSON text decoded. Defaults to `text`. */
-  readonly format?: TextFormat;
-}
+import type { FailureEvent, GuardEvent, UnguardedPath } from './telemetry/event.ts';
+import type { CallContext, Mode, Verdict } from './types.ts';
 
 /** What an inspection came to. */
 export interface Inspection {
@@ -76,39 +73,45 @@ export interface GuardStatus {
   readonly exporters: readonly ExporterStatus[];
 }
 
-/** A path past the guard, as an adapter saw it. */
-export interface UnguardedPath {
-  readonly adapter: string;
-  readonly operation: string;
-  readonly reason: string;
-}
-
 /** The object that an app holds. */
 export interface Guard {
   /**
    * Inspects one text. Pure but for the vault of a session: no limit is taken, no event emitted.
-   * @throws GuardError with code `ERR_FAIL_CLOSED` when a detector fails and its rule says to stop.
+   * @throws GuardError with code `ERR_FAIL_CLOSED` when a detector fails and its rule says to stop, and with code
+   * `ERR_INPUT_INVALID` for anything but text.
+   * @throws SetupError with code `ERR_OPTION_INVALID` for an unknown or wrong option.
    */
   readonly inspect: (text: string, options?: InspectOptions) => Inspection;
   /**
    * Begins a call: kill switches, access, limits, then inspection of the input.
-   * @throws GuardError when the call is blocked.
+   * @throws GuardError when the call is blocked, and with code `ERR_INPUT_INVALID` for contents that are none.
+   * @throws SetupError with code `ERR_OPTION_INVALID` for an unknown or wrong field.
    */
   readonly begin: (call: CallDescriptor) => Promise<GuardedCall>;
-  /** Starts the inspection of a text that comes in pieces: the result is that of `inspect`, in any chunking. */
+  /**
+   * Starts the inspection of a text that comes in pieces: the result is that of `inspect`, in any chunking.
+   * @throws SetupError with code `ERR_OPTION_INVALID` for an unknown or wrong option.
+   */
   readonly stream: (options?: InspectOptions) => StreamRedactor;
-  /** Runs a function with an ambient context, which all calls inside it inherit. */
+  /**
+   * Runs a function with an ambient context, which all calls inside it inherit.
+   * @throws SetupError with code `ERR_OPTION_INVALID` for an unknown or wrong field, or no function.
+   */
   readonly run: <T>(context: CallContext, body: () => T) => T;
   /**
    * Turns a kill switch on in this process.
-   * @throws SetupError for an unknown field, which could otherwise stop too much or too little.
+   * @throws SetupError with code `ERR_OPTION_INVALID` for an unknown or wrong field, which could otherwise stop too
+   * much or too little.
    */
   readonly kill: (options?: KillOptions) => KillSwitch;
-  /** Turns one kill switch off, or all of them. Returns how many went off. */
+  /**
+   * Turns one kill switch off, or all of them. Returns how many went off.
+   * @throws SetupError with code `ERR_OPTION_INVALID` for an id that is no text.
+   */
   readonly restore: (id?: string) => number;
-  /** Records a path that the guard does not cover. For adapters. */
+  /** Records a path that the guard does not cover. For adapters. Throws as `run` does. */
   readonly reportUnguarded: (path: UnguardedPath) => void;
-  /** Records a check that failed, and what was done about it. For adapters. */
+  /** Records a check that failed, and what was done about it. For adapters. Throws as `run` does. */
   readonly reportFailure: (failure: Pick<FailureEvent, 'subject' | 'failMode' | 'reason'>) => void;
   readonly status: () => GuardStatus;
   /** Delivers the events that are waiting and closes exporters and store. Enforcement goes on. */
@@ -116,18 +119,11 @@ export interface Guard {
 }
 
 const DEFAULT_TIME_BUDGET_MS = 1000;
-
-const WRITTEN_BY = {
-  input: 'user',
-  output: 'model',
-  tool_call: 'model',
-  tool_result: 'tool',
-  retrieval: 'retrieval',
-} as const satisfies Record<Target, Provenance>;
+const NO_OPTIONS: InspectOptions = {};
 
 /**
  * Creates a guard.
- * @throws SetupError for an invalid option or policy.
+ * @throws SetupError with code `ERR_OPTION_INVALID` or `ERR_POLICY_INVALID` for a wrong option or policy.
  * @example
  * const guard = createGuard({ app: 'support', policy: 'balanced' });
  * guard.inspect('my card is 4111 1111 1111 1111').text; // 'my card is [PAYMENT_CARD_1]'
@@ -178,13 +174,8 @@ export function createGuard(options: GuardOptions = {}): Guard {
     return { ...ownContext, ...hints, ...around, ...given };
   }
 
-  function placeOf({ target, provenance, context, format }: InspectOptions, otherwise: Target): Place {
-    const at = target ?? otherwise;
-    const isAnswer = at === 'output' || at === 'tool_call';
-    return { target: at, provenance: provenance ?? WRITTEN_BY[at], context: contextOf(context), format, isAnswer };
-  }
-
   async function begin(descriptor: CallDescriptor): Promise<GuardedCall> {
+    checkCall(descriptor);
     const { adapter, operation, provider, model, isCounted = true } = descriptor;
     const context = {
       ...contextOf(descriptor.context, descriptor.hints),
@@ -299,10 +290,12 @@ export function createGuard(options: GuardOptions = {}): Guard {
 
   return {
     begin,
-    inspect(text, inspectOptions = {}) {
+    inspect(text, inspectOptions = NO_OPTIONS) {
+      checkText('guard.inspect', text);
+      if (inspectOptions !== NO_OPTIONS) checkInspectOptions('guard.inspect', inspectOptions);
       const verdict = new VerdictBuilder(policy.version);
       let isBlocked = false;
-      const place = placeOf(inspectOptions, 'input');
+      const place = toPlace(inspectOptions, 'input', contextOf(inspectOptions.context));
       const safe = inspector.inspectWhole(
         text,
         place,
@@ -319,7 +312,8 @@ export function createGuard(options: GuardOptions = {}): Guard {
       return { verdict: verdict.build(), text: isBlocked ? '' : safe };
     },
     stream(inspectOptions = {}) {
-      const place = placeOf(inspectOptions, 'output');
+      checkInspectOptions('guard.stream', inspectOptions);
+      const place = toPlace(inspectOptions, 'output', contextOf(inspectOptions.context));
       const verdict = new VerdictBuilder(policy.version);
       return inspector.redactor(place, {
         vault: new Vault(keeper, place.context),
@@ -335,7 +329,7 @@ export function createGuard(options: GuardOptions = {}): Guard {
       });
     },
     run(context, body) {
-      checkScope('guard.run', context);
+      checkRun(context, body);
       return ambient.run(context, body);
     },
     kill(killOptions = {}) {
@@ -352,15 +346,20 @@ export function createGuard(options: GuardOptions = {}): Guard {
       return killSwitch;
     },
     restore(id) {
+      checkKillSwitchId(id);
       const restored = killBoard.restore(id);
       for (const each of restored) emit({ type: 'restore', time: clock.now(), id: each });
       return restored.length;
     },
-    reportUnguarded({ adapter, operation, reason }) {
+    reportUnguarded(path) {
+      checkUnguarded(path);
+      const { adapter, operation, reason } = path;
       coverage.count(adapter, operation, 'unguarded');
       emit({ type: 'unguarded', time: clock.now(), adapter, operation, reason });
     },
-    reportFailure({ subject, failMode, reason }) {
+    reportFailure(failure) {
+      checkFailure(failure);
+      const { subject, failMode, reason } = failure;
       emit({ type: 'failure', time: clock.now(), subject, failMode, reason });
     },
     status() {

@@ -1,6 +1,7 @@
 export { createGuard } from './guard.ts';
-export type { Guard, GuardStatus, Inspection, InspectOptions, UnguardedPath } from './guard.ts';
-export type { GuardOptions } from './options.ts';
+export type { Guard, GuardStatus, Inspection } from './guard.ts';
+export { checkContext } from './options.ts';
+export type { GuardOptions, InspectOptions } from './options.ts';
 export type { CallDescriptor, ChannelOptions, GuardedCall } from './call.ts';
 export type { VaultOptions } from './redact/keeper.ts';
 export type { ValueCipher } from './redact/session.ts';
@@ -39,6 +40,7 @@ export type {
   KillEvent,
   PlacedFinding,
   UnguardedEvent,
+  UnguardedPath,
 } from './telemetry/event.ts';
 export type { ExporterStatus } from './telemetry/channel.ts';
 export type { CoverageStatus } from './telemetry/coverage.ts';

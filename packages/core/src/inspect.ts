@@ -4,6 +4,7 @@ import type { ScanPlan } from './detect/scan/cursor.ts';
 import { CLEAN, scanWhole } from './detect/scan/whole.ts';
 import type { WholeScan } from './detect/scan/whole.ts';
 import { GuardError } from './errors.ts';
+import type { InspectOptions } from './options.ts';
 import type { CompiledPolicy, Plan } from './policy/compile.ts';
 import { createJsonRedactor } from './redact/json-text.ts';
 import { Restorer } from './redact/restore.ts';
@@ -46,6 +47,20 @@ export interface Inspector {
    * @param isLate - Asked between slices; when it says true the rest is not looked at.
    */
   readonly inspectWhole: (text: string, place: Place, sink: InspectionSink, isLate: () => boolean) => string;
+}
+
+const WRITTEN_BY = {
+  input: 'user',
+  output: 'model',
+  tool_call: 'model',
+  tool_result: 'tool',
+  retrieval: 'retrieval',
+} as const satisfies Record<Target, Provenance>;
+
+/** The place of a text that is inspected by itself. */
+export function toPlace(options: InspectOptions, otherwise: Target, context: CallContext): Place {
+  const { target = otherwise, provenance = WRITTEN_BY[target], format } = options;
+  return { target, provenance, context, format, isAnswer: target === 'output' || target === 'tool_call' };
 }
 
 // Between slices of this size the time budget is looked at.

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { SetupError } from './errors.ts';
 import { createGuard } from './guard.ts';
 import type { GuardOptions } from './options.ts';
-import { checkKillOptions, checkOptions, checkScope } from './options.ts';
+import { checkContext, checkKillOptions, checkOptions } from './options.ts';
 
 const anchored = { kind: 'anchored', id: 'own.x', category: 'prompt_injection', anchors: '!', match: () => undefined };
 const raw = { ...anchored, kind: 'raw' };
@@ -11,7 +11,7 @@ const phrase = { kind: 'phrase', id: 'own.p', category: 'prompt_injection', phra
 describe('options', () => {
   test.each<{ name: string; options: unknown; message: string }>([
     { name: 'null', options: null, message: 'createGuard: expected an object, got null' },
-    { name: 'text', options: 'strict', message: 'createGuard: expected an object, got "strict"' },
+    { name: 'text', options: 'strict', message: 'createGuard: expected an object, got text' },
     {
       name: 'an unknown option',
       options: { polcy: 'strict' },
@@ -35,12 +35,12 @@ describe('options', () => {
     {
       name: 'a store without take',
       options: { limitStore: {} },
-      message: 'createGuard: limitStore: expected an object with a take method, got a object',
+      message: 'createGuard: limitStore: expected an object with a take method, got an object',
     },
     {
       name: 'detectors that are no list',
       options: { detectors: {} },
-      message: 'createGuard: detectors: expected a list of detectors, got a object',
+      message: 'createGuard: detectors: expected a list of detectors, got an object',
     },
     {
       name: 'an exporter without export',
@@ -50,7 +50,7 @@ describe('options', () => {
     {
       name: 'half a clock',
       options: { clock: { now: () => 0 } },
-      message: 'createGuard: clock: expected an object with now and monotonic methods, got a object',
+      message: 'createGuard: clock: expected an object with now and monotonic methods, got an object',
     },
     {
       name: 'an unknown fail mode',
@@ -70,7 +70,7 @@ describe('options', () => {
     {
       name: 'a short key, without printing it',
       options: { hashKey: 'too short' },
-      message: 'createGuard: hashKey: expected text or a Uint8Array of at least 16 bytes, got something else',
+      message: 'createGuard: hashKey: expected text or a Uint8Array of at least 16 bytes, got another text',
     },
     {
       name: 'an unknown option of the vault',
@@ -85,7 +85,7 @@ describe('options', () => {
     {
       name: 'half a cipher',
       options: { vault: { encrypt: { seal: () => '' } } },
-      message: 'createGuard: vault: encrypt: expected an object with seal and open methods, got a object',
+      message: 'createGuard: vault: encrypt: expected an object with seal and open methods, got an object',
     },
     { name: 'a long text', options: { failMode: 'x'.repeat(50) }, message: 'got a long text' },
     {
@@ -189,7 +189,7 @@ describe('kill options', () => {
     {
       name: 'an empty value',
       options: { scope: { tenant: '' } },
-      message: 'guard.kill: scope: tenant: expected a name, got ""',
+      message: 'guard.kill: scope: tenant: expected a name, got empty text',
     },
     { name: 'a list as scope', options: { scope: [] }, message: 'guard.kill: scope: expected an object, got an array' },
     {
@@ -208,6 +208,6 @@ describe('kill options', () => {
 });
 
 test('a context may have fields that are not known', () => {
-  expect(() => checkScope('guard.run', { tenant: undefined } as object)).not.toThrow();
-  expect(() => checkScope('guard.run', { tennant: 'a' } as object)).toThrow('got "tennant"');
+  expect(() => checkContext('guard.run', { tenant: undefined } as object)).not.toThrow();
+  expect(() => checkContext('guard.run', { tennant: 'a' } as object)).toThrow('got "tennant"');
 });

@@ -1,4 +1,5 @@
 import { SetupError } from '@portcullis/core';
+import { kindOf } from './options.ts';
 
 /** What the adapter uses of an `openai` client. Structural: the types of two copies never fit each other. */
 export interface OpenAIClientLike {
@@ -81,8 +82,7 @@ function usesClientCertificates({ _options: options }: ClientInternals): boolean
 }
 
 function describe(value: unknown): string {
-  if (value === null) return 'null';
-  if (typeof value !== 'object') return `a ${typeof value}`;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return kindOf(value);
   const name = value.constructor?.name;
   return name === undefined || name === 'Object' ? 'a plain object' : `an instance of ${name}`;
 }

@@ -1,4 +1,4 @@
-import { brandGuardError, GuardError, SetupError } from '@portcullis/core';
+import { brandGuardError, GuardError } from '@portcullis/core';
 import type { GuardErrorCode } from '@portcullis/core';
 
 type ErrorClass = new (message?: string) => Error;
@@ -55,12 +55,4 @@ export function toErrorResponse(error: GuardError): Response {
   if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter));
   const body = { error: { message, type: 'guardrail_violation', code, param: null } };
   return new Response(JSON.stringify(body), { status, headers });
-}
-
-/** The error for options that contradict each other. */
-export function contradiction(names: readonly string[]): SetupError {
-  return new SetupError(
-    'ERR_OPTION_INVALID',
-    `wrapOpenAI: expected either guard or options of a guard of its own, got guard and ${names.join(', ')}`,
-  );
 }

@@ -1,11 +1,12 @@
-import { createGuard, GuardError } from '@portcullis/core';
+import { GuardError, SetupError } from '@portcullis/core';
 import type { Fetch } from './client.ts';
 import { fieldOf } from './content.ts';
 import { findEndpoint } from './endpoints.ts';
-import { contradiction, toErrorResponse } from './errors.ts';
+import { toErrorResponse } from './errors.ts';
 import { beginExchange } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
-import type { WrapOptions } from './wrap.ts';
+import { checkWrapOptions, kindOf, toProtection } from './options.ts';
+import type { WrapOptions } from './options.ts';
 
 /**
  * A fetch that guards requests to an OpenAI-compatible API, for anything that takes a fetch. Where
@@ -15,19 +16,23 @@ import type { WrapOptions } from './wrap.ts';
  * answer that is blocked fails when its body is read.
  * @param fetch - The fetch to send with.
  * @param options - As for `wrapOpenAI`.
- * @throws SetupError when an option is wrong.
+ * @throws SetupError (a TypeError) with code `ERR_CLIENT_INVALID` when `fetch` is no function, and with code
+ * `ERR_OPTION_INVALID` or `ERR_POLICY_INVALID` for an unknown or wrong option.
  */
 export function guardedFetch(fetch: Fetch, options: WrapOptions = {}): Fetch {
-  const { guard: given, context, ...own } = options;
-  if (given !== undefined && Object.keys(own).length > 0) throw contradiction(Object.keys(own));
-  const guard = given ?? createGuard(own);
+  if (typeof fetch !== 'function') {
+    throw new SetupError('ERR_CLIENT_INVALID', `guardedFetch: expected a function like fetch, got ${kindOf(fetch)}`);
+  }
+  checkWrapOptions('guardedFetch', options);
+  const { guard, context } = toProtection(options);
   return async function fetchGuarded(input, init) {
-    const isRequest = input instanceof Request;
-    const method = init?.method ?? (isRequest ? input.method : 'GET');
-    const url = isRequest ? input.url : String(input);
+    const request = isRequest(input) ? input : undefined;
+    const method = init?.method ?? request?.method ?? 'GET';
+    const url = isRequest(input) ? input.url : String(input);
     const endpoint = findEndpoint(method, url);
     if (endpoint === undefined) return fetch(input, init);
-    const body: unknown = init?.body ?? (isRequest && input.body !== null ? await input.clone().text() : undefined);
+    const body: unknown =
+      init?.body ?? (request === undefined || request.body === null ? undefined : await request.clone().text());
     let exchange: Exchange | undefined;
     try {
       exchange = await beginExchange(endpoint, body, isStreaming(body), {
@@ -36,7 +41,7 @@ export function guardedFetch(fetch: Fetch, options: WrapOptions = {}): Fetch {
         provider: 'openai',
         toError: (error) => error,
       });
-      const signal = init?.signal ?? (isRequest ? input.signal : undefined);
+      const signal = init?.signal ?? request?.signal;
       // A body that did not change goes on as it came: a form, for instance, with its files.
       const replaced = exchange.body === body ? {} : { body: exchange.body as BodyInit };
       const response = await exchange.send((linked) => fetch(input, { ...init, ...replaced, signal: linked }), signal);
@@ -48,6 +53,15 @@ export function guardedFetch(fetch: Fetch, options: WrapOptions = {}): Fetch {
       throw error;
     }
   };
+}
+
+// By its form: a request of another implementation of fetch is no instance of this one's class.
+function isRequest(input: unknown): input is Request {
+  return (
+    typeof input === 'object' &&
+    input !== null &&
+    ['url', 'method'].every((name) => typeof Reflect.get(input, name) === 'string')
+  );
 }
 
 function isStreaming(body: unknown): boolean {

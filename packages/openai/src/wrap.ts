@@ -1,23 +1,21 @@
-import { createGuard, GuardError, SetupError } from '@portcullis/core';
-import type { CallContext, Guard, GuardOptions } from '@portcullis/core';
+import { GuardError, SetupError } from '@portcullis/core';
+import type { Guard } from '@portcullis/core';
 import { errorClassOf, toClient } from './client.ts';
 import type { ClientInternals, Fetch, OpenAIClientLike, RequestOptions } from './client.ts';
 import { findEndpoint } from './endpoints.ts';
-import { contradiction, toClientErrorFor } from './errors.ts';
+import { toClientErrorFor } from './errors.ts';
 import { beginExchange } from './exchange.ts';
 import type { Exchange, ExchangeOptions } from './exchange.ts';
+import { checkWrapOptions, differences, toProtection } from './options.ts';
+import type { Protection, WrapOptions } from './options.ts';
 import { override } from './override.ts';
 import { reportWebSockets } from './websocket.ts';
 
-/** How a client is wrapped: with a guard that the app holds, or with the options for one of its own. */
-export interface WrapOptions extends GuardOptions {
-  /** The guard to use. Without it the client gets one of its own. */
-  readonly guard?: Guard;
-  /** Who calls, for every call of this client; an ambient context fills in the rest. */
-  readonly context?: CallContext;
-}
+/** Names the options in which another wrap of the same client differs. */
+type Compare = (other: WrapOptions) => readonly string[];
 
-// Symbol.for, so that a client is wrapped once, whichever copy of this package does it.
+// Symbol.for, so that a client is wrapped once, whichever copy of this package does it. It holds a function: options
+// have keys in them, which nobody should find on a client.
 const WRAPPED = Symbol.for('portcullis.openai.wrapped');
 // Carries the exchange from one hook of the client to the next; spreads of the client copy it.
 const EXCHANGE = Symbol('portcullis.exchange');
@@ -34,26 +32,41 @@ interface Attempt {
  * Puts the guard between a client of openai 5, 6 or 7 and its models, and returns the same client.
  *
  * Every call that goes over HTTP is guarded, helpers, raw responses and clients made by
- * `withOptions` included. A second call on the same client changes nothing.
+ * `withOptions` included. A second call on the same client, with the same guard and options, changes nothing.
  * @param client - An `OpenAI` or `AzureOpenAI` client, or one of a subclass.
  * @param options - A guard, or the options for one; by default a guard with the `balanced` policy.
- * @throws SetupError (a TypeError) when `client` is no such client, or an option is wrong.
+ * @throws SetupError (a TypeError) with code `ERR_CLIENT_INVALID` when `client` is no such client, with code
+ * `ERR_OPTION_INVALID` or `ERR_POLICY_INVALID` for an unknown or wrong option, and with code `ERR_CLIENT_WRAPPED`
+ * when the client is wrapped already, with another guard or other options.
  * @example
  * const openai = wrapOpenAI(new OpenAI());
  */
 export function wrapOpenAI<T extends OpenAIClientLike>(client: T, options: WrapOptions = {}): T {
   const inner = toClient(client);
-  const { guard: given, context, ...own } = options;
-  if (given !== undefined && Object.keys(own).length > 0) throw contradiction(Object.keys(own));
-  if (given !== undefined && typeof given.begin !== 'function') {
-    throw new SetupError('ERR_OPTION_INVALID', 'wrapOpenAI: guard: expected a guard made by createGuard');
+  checkWrapOptions('wrapOpenAI', options);
+  const compare: unknown = Reflect.get(inner, WRAPPED);
+  if (compare !== undefined) {
+    checkSameWrap(compare, options);
+    return client;
   }
-  if (Reflect.get(inner, WRAPPED) === true) return client;
-  decorate(inner, given ?? createGuard(own), context);
+  // A copy: what the caller does with its object later is not what the client is wrapped with.
+  const wrappedWith = { ...options };
+  decorate(inner, toProtection(options), (other) => differences(wrappedWith, other));
   return client;
 }
 
-function decorate(client: ClientInternals, guard: Guard, context: CallContext | undefined): void {
+// One of two policies would be ignored, and nobody would know which.
+function checkSameWrap(compare: unknown, options: WrapOptions): void {
+  const names = typeof compare === 'function' ? (compare as Compare)(options) : ['what cannot be compared'];
+  if (names.length === 0) return;
+  throw new SetupError(
+    'ERR_CLIENT_WRAPPED',
+    `wrapOpenAI: expected the guard and the options that this client is wrapped with, got other ${names.join(', ')}. ` +
+      'Wrap a client once, or make a client of its own for each guard.',
+  );
+}
+
+function decorate(client: ClientInternals, { guard, context }: Protection, compare: Compare): void {
   const { fetch, prepareOptions, makeRequest, withOptions } = client;
   const exchangeOptions: ExchangeOptions = {
     guard,
@@ -97,14 +110,14 @@ function decorate(client: ClientInternals, guard: Guard, context: CallContext | 
     const { apiVersion, deploymentName: deployment } = this;
     const azure = apiVersion === undefined ? {} : { apiVersion, deployment };
     const clone = withOptions.call(this, { ...azure, ...options });
-    if (Reflect.get(clone, WRAPPED) === true) return clone;
+    if (Reflect.get(clone, WRAPPED) !== undefined) return clone;
     if (!Object.hasOwn(options, 'fetch')) clone.fetch = fetch;
-    decorate(clone, guard, context);
+    decorate(clone, { guard, context }, compare);
     return clone;
   });
 
   reportWebSockets(client, guard);
-  Object.defineProperty(client, WRAPPED, { value: true });
+  Object.defineProperty(client, WRAPPED, { value: compare });
 }
 
 async function prepare(options: RequestOptions, exchangeOptions: ExchangeOptions): Promise<void> {

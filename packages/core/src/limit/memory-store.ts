@@ -1,3 +1,5 @@
+import { checkFields, isCount } from '../fields.ts';
+import type { Check } from '../fields.ts';
 import { gcra } from './gcra.ts';
 import type { LimitAnswer, LimitLease, LimitRequest, LimitStore } from './store.ts';
 
@@ -13,8 +15,17 @@ const SWEPT_AT_ONCE = 2;
 type RateRequest = Extract<LimitRequest, { kind: 'rate' }>;
 type ConcurrencyRequest = Extract<LimitRequest, { kind: 'concurrency' }>;
 
-/** Counts in this process. */
+const CHECKS = { maxKeys: ['a whole number from 1 on', isCount] } as const satisfies Record<
+  keyof MemoryStoreOptions,
+  Check
+>;
+
+/**
+ * Counts in this process.
+ * @throws SetupError with code `ERR_OPTION_INVALID` for an unknown or wrong option.
+ */
 export function memoryLimitStore(options: MemoryStoreOptions = {}): LimitStore {
+  checkFields('memoryLimitStore', options, CHECKS);
   return new MemoryStore(options.maxKeys ?? DEFAULT_MAX_KEYS);
 }
 

@@ -1,3 +1,4 @@
+import { checkText } from '../fields.ts';
 import type { Finding } from '../types.ts';
 import type { StreamRedactor } from './stream.ts';
 
@@ -56,6 +57,7 @@ class JsonTextRedactor implements StreamRedactor {
   }
 
   push(chunk: string): string {
+    checkText('push', chunk);
     let out = '';
     let index = 0;
     while (index < chunk.length) {

@@ -1,3 +1,4 @@
+import { checkText } from '../fields.ts';
 import type { Decision, Finding, ScanCursor } from '../types.ts';
 import type { Restorer } from './restore.ts';
 import { Stage } from './stage.ts';
@@ -7,7 +8,8 @@ import type { Vault } from './vault.ts';
 export interface StreamRedactor {
   /**
    * Adds a piece, cut anywhere, and returns all that is safe to show.
-   * @throws GuardError when the policy blocks, or when a check fails closed.
+   * @throws GuardError when the policy blocks, when a check fails closed, and with code `ERR_INPUT_INVALID` for
+   * anything but text; the stream goes on after the last one.
    */
   readonly push: (chunk: string) => string;
   /** Ends the text and returns the rest of it. Throws as `push` does. */
@@ -84,6 +86,7 @@ class TextRedactor implements StreamRedactor {
   }
 
   push(chunk: string): string {
+    checkText('push', chunk);
     return this.#run(chunk, false);
   }
 

@@ -37,12 +37,16 @@ export interface CallEvent extends EventBase {
   readonly addedMicroseconds: number;
 }
 
-/** A path to a model or to its data that the guard does not cover. */
-export interface UnguardedEvent extends EventBase {
-  readonly type: 'unguarded';
+/** A path past the guard, as an adapter saw it. */
+export interface UnguardedPath {
   readonly adapter: string;
   readonly operation: string;
   readonly reason: string;
+}
+
+/** A path to a model or to its data that the guard does not cover. */
+export interface UnguardedEvent extends EventBase, UnguardedPath {
+  readonly type: 'unguarded';
 }
 
 /** A check that failed, and what was done about it. */
