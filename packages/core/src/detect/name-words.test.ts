@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isNamedBefore, nameWords } from './name-words.ts';
+import { isNamedBefore, NameWords } from './name-words.ts';
 import { Reader } from './scan/reader.ts';
 
 const WORDS = ['tin', 'tax id', 'b day', 'ur', 'c.p.', 'né', '生年月日', 'steuer'];
-const names = nameWords(WORDS);
+const names = new NameWords(WORDS);
 
 function readerOf(text: string): Reader {
   const reader = new Reader();

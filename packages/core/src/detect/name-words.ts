@@ -5,27 +5,43 @@ import type { Reader } from './scan/reader.ts';
 // All that a head tells apart.
 const ANY: readonly number[] = Array.from({ length: 32 }, (_, code) => code);
 
-/** Words that name a value, shortly before it. */
-export interface NameWords {
-  /** Where one of them may stand in a text in small letters. */
-  readonly pattern: RegExp;
+/** Words that name a value, shortly before it. Compiled when they are first looked for: most processes need few. */
+export class NameWords {
+  readonly #words: readonly string[];
+  #heads: Uint8Array | undefined;
+  #pattern: RegExp | undefined;
+
+  /**
+   * @param words - Whole words in small letters, which may have an `s` behind them: `tin` is none of `tiny`. A space
+   *   stands for any one character that is no letter or digit, or for none.
+   */
+  constructor(words: readonly string[]) {
+    this.#words = words;
+  }
+
   /** 1 for how they begin, by the {@link headOf} their first three characters. */
-  readonly heads: Uint8Array;
+  get heads(): Uint8Array {
+    this.#heads ??= headsOf(this.#words.map(folded));
+    return this.#heads;
+  }
+
+  /** Where one of them may stand in a text in small letters. */
+  get pattern(): RegExp {
+    this.#pattern ??= new RegExp(`(?<![a-z])(?:${this.#words.map(folded).map(escaped).join('|')})s?(?![a-z])`);
+    return this.#pattern;
+  }
 }
 
-/**
- * Compiles names.
- * @param words - Whole words in small letters, which may have an `s` behind them: `tin` is none of `tiny`. A space
- *   stands for any one character that is no letter or digit, or for none.
- */
-export function nameWords(words: readonly string[]): NameWords {
-  // Detectors read folded text, so the words are folded too.
-  const folded = words.map((word) => foldCharacters(word).toLowerCase());
-  const escaped = folded.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '[^a-z0-9]?'));
-  return { pattern: new RegExp(`(?<![a-z])(?:${escaped.join('|')})s?(?![a-z])`), heads: headsOf(folded) };
+// Detectors read folded text, so the words are folded too.
+function folded(word: string): string {
+  return foldCharacters(word).toLowerCase();
 }
 
-/** How words begin that {@link nameWords} may find. */
+function escaped(word: string): string {
+  return word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '[^a-z0-9]?');
+}
+
+/** How words begin that {@link NameWords} may find. */
 export function headsOf(words: readonly string[]): Uint8Array {
   const heads = new Uint8Array(HEAD_COUNT);
   for (const word of words) for (const codes of beginningsOf(word)) heads[headOf(...codes)] = 1;
@@ -33,9 +49,9 @@ export function headsOf(words: readonly string[]): Uint8Array {
 }
 
 /** True when one of the words stands at most `reach` characters before an index. */
-export function isNamedBefore(reader: Reader, index: number, { pattern, heads }: NameWords, reach: number): boolean {
+export function isNamedBefore(reader: Reader, index: number, words: NameWords, reach: number): boolean {
   // Most places have no such word around, and a look at how words begin is enough to know.
-  return reader.hasWordBefore(heads, index, reach) && pattern.test(reader.wordsBefore(index, reach));
+  return reader.hasWordBefore(words.heads, index, reach) && words.pattern.test(reader.wordsBefore(index, reach));
 }
 
 // The first three characters, in all ways in which a space can be read; behind a shorter word stands anything.

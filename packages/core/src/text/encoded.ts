@@ -22,6 +22,7 @@ const BASE64 = ((): Uint8Array => {
   return values;
 })();
 const MIN_LINE = 60;
+const TAB = 9;
 const CR = 13;
 const LF = 10;
 const PADDING = 61;
@@ -91,7 +92,7 @@ class Utf8 {
     }
     if (byte < 0x80) {
       this.codePoint = byte;
-      return (byte >= 32 && byte !== 127) || byte === 9 || byte === LF || byte === CR;
+      return isReadableAscii(byte);
     }
     if (byte < 0xc2 || byte > 0xf4) return false;
     this.missing = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
@@ -99,6 +100,10 @@ class Utf8 {
     this.codePoint = byte & (0x3f >> this.missing);
     return true;
   }
+}
+
+function isReadableAscii(byte: number): boolean {
+  return (byte >= 32 && byte < 127) || byte === TAB || byte === LF || byte === CR;
 }
 
 const NO_PAIRS = new Uint8Array(128);
@@ -113,7 +118,7 @@ const PAIRS: readonly Uint8Array[] = Array.from({ length: 128 }, (_one, first) =
     const half = low & 15;
     const isBehind = half >> 2 === 2;
     if (byte >= 0xc2 && byte <= 0xf4) return isBehind ? 1 : 0;
-    return new Utf8().add(byte) && byte < 0x80 && !isBehind && half !== 1 ? 1 : 0;
+    return isReadableAscii(byte) && !isBehind && half !== 1 ? 1 : 0;
   }),
 );
 

@@ -79,7 +79,7 @@ export function needsFolding(text: string): boolean {
 
 /** Folds characters and leaves escapes as they are: for words and patterns, which are no texts. */
 export function foldCharacters(text: string): string {
-  return new Folder(false).fold(text, 0, 0, true).text;
+  return isAscii(text) ? text : new Folder(false).fold(text, 0, 0, true).text;
 }
 
 /** Folds a text piece by piece, for scans of streams. */

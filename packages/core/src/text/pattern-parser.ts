@@ -21,6 +21,7 @@ const MAX_PATTERN = 1000;
 const MAX_WAYS = 64;
 const MAX_RUNS = 512;
 const MAX_DEPTH = 16;
+const MAX_CLASSES = 1000;
 const ASCII = 128;
 const ALL = 65_536;
 const NAMED: Readonly<Record<string, string>> = { d: '0-9', w: 'a-zA-Z0-9_', s: ' \\t\\n\\r\\f\\v' };
@@ -288,9 +289,17 @@ class Parser {
   }
 }
 
+// Patterns have the same few classes again and again, and what is known of one is known by its identity.
+const classes = new Map<string, CharClass>();
+
 function membersOf(ranges: readonly (readonly [number, number])[]): CharClass {
-  const members = new Uint8Array(ranges.some(([, last]) => last >= ASCII) ? ALL : ASCII);
+  const isAscii = ranges.every(([, last]) => last < ASCII);
+  const key = isAscii ? ranges.join(' ') : '';
+  const known = isAscii ? classes.get(key) : undefined;
+  if (known !== undefined) return known;
+  const members = new Uint8Array(isAscii ? ASCII : ALL);
   for (const [first, last] of ranges) members.fill(1, first, last + 1);
+  if (isAscii && classes.size < MAX_CLASSES) classes.set(key, members);
   return members;
 }
 

@@ -2,7 +2,7 @@ import { ALNUM, DIGIT, LETTER, WORD, charClass } from '../../text/char-class.ts'
 import type { CharClass } from '../../text/char-class.ts';
 import { continuesNumber, goesOnAsNumber, startsWord } from '../boundary.ts';
 import type { AnchoredDetector, BehindNumber, Lead, Match, NumberShape } from '../detector.ts';
-import { isNamedBefore, nameWords } from '../name-words.ts';
+import { isNamedBefore, NameWords } from '../name-words.ts';
 import { runLead } from '../scan/lead.ts';
 import type { Reader } from '../scan/reader.ts';
 
@@ -54,7 +54,7 @@ const MAX_LETTERS = 5;
 const MAX_DIGITS = 32;
 const SIGNS: ReadonlySet<string> = new Set([' ', '-', '.', '/', ':']);
 // What else a bare number can be: orders and the like count on, and some pass a check digit.
-const OTHER = nameWords(
+const OTHER = new NameWords(
   (
     'order invoice ticket tracking shipment sku isbn ean upc imei serial part ' +
     'phone telephone tel mobile fax version build commit issue timestamp ts time'
@@ -73,7 +73,7 @@ const lettersLead: Lead = runLead(LETTER, MAX_LETTERS);
 export function identityNumber(options: IdentityNumber): AnchoredDetector {
   const { entity, reach = REACH, isValid } = options;
   const forms = options.forms.map(compileForm);
-  const names = nameWords(options.names);
+  const names = new NameWords(options.names);
   const detector: AnchoredDetector = {
     kind: 'anchored',
     id: `pii.${entity}`,

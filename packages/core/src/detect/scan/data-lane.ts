@@ -20,12 +20,12 @@ import { Beginnings } from './beginnings.ts';
 import { ENCODED, ENCODED_BEGINNING, isEncodedAt } from './encoded.ts';
 import { ask } from './lane.ts';
 import type { Lane, LaneContext } from './lane.ts';
-import { SHAPE_KEYS, shapeKeyAt, shapesByKey, UNDECIDED } from './number-shape.ts';
+import { SHAPE_KEYS, keysByShapes, shapeKeyAt, UNDECIDED } from './number-shape.ts';
 import { charactersOfLead, formOfLead } from './lead.ts';
 import { Probe, probesOf, TOKEN, TOKEN_RUN } from './probe.ts';
 import { addLead, emptyQuietTable, STOP as QUIET_STOP, TOKEN_PART as QUIET_TOKEN_PART, watchEscapes } from './quiet.ts';
 import type { QuietTable } from './quiet.ts';
-import type { AnchorProbe } from './probe.ts';
+import type { AnchorProbe, TokenProbe } from './probe.ts';
 import { ALL_CODES, charactersOf } from './sequence.ts';
 import { isOneThere, waysOfShapes } from './sign.ts';
 import { StopIndex } from './stop-index.ts';
@@ -54,14 +54,17 @@ class DataLane implements Lane {
   readonly #kinds = new Uint8Array(128);
   readonly #stops = new StopIndex();
   /** By what stands around a number. */
-  readonly #byShape: Probe[][] = Array.from({ length: SHAPE_KEYS }, () => []);
+  readonly #byShape: (Probe[] | undefined)[] = Array.from({ length: SHAPE_KEYS });
   readonly #tokens: TokenIndex | undefined;
-  readonly #beginnings: Beginnings;
+  readonly #anchors: readonly AnchorProbe[];
+  readonly #tokenProbes: readonly TokenProbe[];
+  // Only streams need these.
+  #beginnings: Beginnings | undefined;
+  #quiet: QuietTable | 'none' | undefined;
   readonly #leads: readonly SharedLead[];
   /** The leads that can end with a character, by its ASCII code. */
   readonly #leadsByLast: readonly (readonly SharedLead[])[];
   readonly #tables: AnchorTables;
-  readonly quiet: QuietTable | undefined;
 
   readonly #findsEncoded: boolean;
 
@@ -84,16 +87,10 @@ class DataLane implements Lane {
     if (this.#tokens !== undefined) {
       for (const [code, is] of TOKEN.entries()) if (is === 1) this.#kinds[code] = (this.#kinds[code] ?? 0) | TOKEN_PART;
     }
-    this.#beginnings = new Beginnings([
-      ...anchors.flatMap(({ beginning }) => beginning ?? []),
-      ...tokens
-        .filter(({ names }) => names === undefined)
-        .map(({ places, before }) => ({ places, reach: before + TOKEN_RUN })),
-      ...(findsEncoded ? [ENCODED_BEGINNING] : []),
-    ]);
+    this.#anchors = anchors;
+    this.#tokenProbes = tokens;
     this.#leads = sharedLeads(anchors);
     this.#leadsByLast = ALL_CODES.map((code) => this.#leads.filter(({ lead }) => charactersOfLead(lead)?.[code] !== 0));
-    this.quiet = this.#quietTable(anchors);
   }
 
   scan(context: LaneContext, from: number): number {
@@ -143,8 +140,24 @@ class DataLane implements Lane {
     for (const lead of this.#leadsByLast[reader.text.charCodeAt(at - 1)] ?? this.#leads) {
       start = Math.min(start, leadStart(reader.text, failed, lead, at));
     }
-    start = Math.min(start, this.#beginnings.lead(reader.text, at));
+    start = Math.min(start, this.#begun().lead(reader.text, at));
     return this.#tokens === undefined ? start : Math.min(start, this.#tokens.lead(reader.text, at));
+  }
+
+  get quiet(): QuietTable | undefined {
+    this.#quiet ??= this.#quietTable(this.#anchors) ?? 'none';
+    return this.#quiet === 'none' ? undefined : this.#quiet;
+  }
+
+  #begun(): Beginnings {
+    this.#beginnings ??= new Beginnings([
+      ...this.#anchors.flatMap(({ beginning }) => beginning ?? []),
+      ...this.#tokenProbes
+        .filter(({ names }) => names === undefined)
+        .map(({ places, before }) => ({ places, reach: before + TOKEN_RUN })),
+      ...(this.#findsEncoded ? [ENCODED_BEGINNING] : []),
+    ]);
+    return this.#beginnings;
   }
 
   #pairs(anchors: readonly AnchorProbe[]): Uint8Array {
@@ -170,7 +183,7 @@ class DataLane implements Lane {
     }
     const quiet = { ...emptyQuietTable(), kinds };
     this.#tokens?.addTo(quiet);
-    this.#beginnings.addTo(quiet);
+    this.#begun().addTo(quiet);
     watchEscapes(quiet);
     for (const { lead } of this.#leads) {
       const form = formOfLead(lead);
@@ -186,8 +199,10 @@ class DataLane implements Lane {
       return;
     }
     const { detector, match, ways } = anchor.probe;
-    for (const [key, shapes] of shapesByKey(anchor.numbers ?? ANY_NUMBER))
-      this.#byShape[key]?.push(new Probe(detector, match, waysOfShapes(shapes) ?? ways));
+    for (const { keys, shapes } of keysByShapes(anchor.numbers ?? ANY_NUMBER)) {
+      const probe = new Probe(detector, match, waysOfShapes(shapes) ?? ways);
+      for (const key of keys) (this.#byShape[key] ??= []).push(probe);
+    }
     for (let digit = 0; digit < 10; digit++) {
       this.#kinds[FIRST_DIGIT + digit] = DIGIT_STOP;
     }

@@ -67,11 +67,28 @@ function kindBehind(text: string, end: number): number {
   return isIn(LETTER, next) ? (BEHIND_NUMBER_BEFORE_LETTER[code] ?? END) : END;
 }
 
-/** By the keys of the numbers that some of the shapes let pass: which of the shapes these are. */
-export function shapesByKey(shapes: readonly NumberShape[]): ReadonlyMap<number, readonly NumberShape[]> {
-  const byKey = new Map<number, NumberShape[]>();
-  for (const shape of shapes) for (const key of keysOf(shape)) addTo(byKey, key, shape);
-  return byKey;
+/** Numbers that the same shapes let pass. */
+export interface KeysOfShapes {
+  readonly keys: readonly number[];
+  readonly shapes: readonly NumberShape[];
+}
+
+/** The keys of the numbers that some of the shapes let pass, together where these are the same ones. */
+export function keysByShapes(shapes: readonly NumberShape[]): readonly KeysOfShapes[] {
+  const byKey = new Map<number, string>();
+  for (const [index, shape] of shapes.entries()) {
+    for (const key of keysOf(shape)) byKey.set(key, `${byKey.get(key) ?? ''}${index} `);
+  }
+  const groups = new Map<string, number[]>();
+  for (const [key, indices] of byKey) {
+    const keys = groups.get(indices);
+    if (keys === undefined) groups.set(indices, [key]);
+    else keys.push(key);
+  }
+  return [...groups].map(([indices, keys]) => {
+    const among = new Set(indices.trimEnd().split(' '));
+    return { keys, shapes: shapes.filter((_shape, index) => among.has(String(index))) };
+  });
 }
 
 function keysOf({ digits = [1, MAX_DIGITS], after, behind }: NumberShape): readonly number[] {
@@ -86,10 +103,4 @@ function keysOf({ digits = [1, MAX_DIGITS], after, behind }: NumberShape): reado
 
 function isAmong(kind: BehindNumber, behind: readonly BehindNumber[]): boolean {
   return behind.includes(kind) || ((kind === '-letter' || kind === '.letter') && behind.includes('end'));
-}
-
-function addTo(byKey: Map<number, NumberShape[]>, key: number, shape: NumberShape): void {
-  const shapes = byKey.get(key);
-  if (shapes === undefined) byKey.set(key, [shape]);
-  else shapes.push(shape);
 }

@@ -27,6 +27,7 @@ interface Entry {
 /** Anchors are the first words of the phrases. */
 export function phraseLane(detectors: readonly PhraseDetector[]): Lane {
   const heads = new Heads(detectors);
+  let quiet: QuietTable | undefined;
   return {
     scan(context, from) {
       const { reader } = context;
@@ -63,7 +64,11 @@ export function phraseLane(detectors: readonly PhraseDetector[]): Lane {
       return length;
     },
     holdFrom: (_context, at) => at,
-    quiet: heads.quiet(),
+    // Only streams need it.
+    get quiet() {
+      quiet ??= heads.quiet();
+      return quiet;
+    },
   };
 }
 

@@ -88,6 +88,18 @@ export function charactersOf(members: CharClass | undefined, max: number): reado
 /** True when every member of a class is one of another. */
 export function isSubset(members: CharClass | undefined, of: CharClass): boolean {
   if (members === undefined) return false;
-  for (let code = 0; code < members.length; code++) if (members[code] === 1 && of[code] !== 1) return false;
-  return true;
+  if (members === of) return true;
+  let answers = subsets.get(members);
+  if (answers === undefined) {
+    answers = new Map();
+    subsets.set(members, answers);
+  }
+  let answer = answers.get(of);
+  if (answer === undefined) {
+    answer = members.every((is, code) => is !== 1 || of[code] === 1);
+    answers.set(of, answer);
+  }
+  return answer;
 }
+
+const subsets = new WeakMap<CharClass, Map<CharClass, boolean>>();

@@ -14,6 +14,7 @@ export interface Sign {
 export type Signs = readonly Sign[];
 
 const MAX_SIGNS = 3;
+const MAX_CLASSES = 1000;
 const MAX_SIGN_SHARE = 300;
 
 /** The places around an anchor of which the characters are the rarest. */
@@ -34,9 +35,21 @@ export function waysOfShapes(shapes: readonly NumberShape[]): readonly Signs[] |
   const ways: Signs[] = [];
   for (const { signs } of shapes) {
     if (signs === undefined) return undefined;
-    ways.push(signs.map(([offset, members]) => ({ offset, members: charClass(members) })));
+    ways.push(signs.map(([offset, members]) => ({ offset, members: classOf(members) })));
   }
   return ways;
+}
+
+// Detectors write the same few classes again and again.
+const classes = new Map<string, CharClass>();
+
+function classOf(members: string): CharClass {
+  let known = classes.get(members);
+  if (known === undefined) {
+    known = charClass(members);
+    if (classes.size < MAX_CLASSES) classes.set(members, known);
+  }
+  return known;
 }
 
 /** True when the signs of one of the ways stand around an index. Those that have not come yet may still come. */
