@@ -199,6 +199,11 @@ describe('arguments', () => {
       message: 'guard.restore: expected the id of a kill switch, or nothing for all of them, got null',
     },
     {
+      name: 'an id to restore that got lost',
+      give: () => loose.restore(undefined),
+      message: 'guard.restore: expected the id of a kill switch, or nothing for all of them, got nothing',
+    },
+    {
       name: 'a switch to restore',
       give: () => loose.restore({ id: 'kill-1' }),
       message: 'guard.restore: expected the id of a kill switch, or nothing for all of them, got an object',

@@ -105,10 +105,10 @@ export interface Guard {
    */
   readonly kill: (options?: KillOptions) => KillSwitch;
   /**
-   * Turns one kill switch off, or all of them. Returns how many went off.
-   * @throws SetupError with code `ERR_OPTION_INVALID` for an id that is no text.
+   * Turns one kill switch off, or all of them when it is called with nothing. Returns how many went off.
+   * @throws SetupError with code `ERR_OPTION_INVALID` for an id that is no text: one that got lost restores nothing.
    */
-  readonly restore: (id?: string) => number;
+  readonly restore: (...id: readonly [] | readonly [id: string]) => number;
   /** Records a path that the guard does not cover. For adapters. Throws as `run` does. */
   readonly reportUnguarded: (path: UnguardedPath) => void;
   /** Records a check that failed, and what was done about it. For adapters. Throws as `run` does. */
@@ -345,8 +345,9 @@ export function createGuard(options: GuardOptions = {}): Guard {
       });
       return killSwitch;
     },
-    restore(id) {
-      checkKillSwitchId(id);
+    restore(...given) {
+      checkKillSwitchId(given);
+      const [id] = given;
       const restored = killBoard.restore(id);
       for (const each of restored) emit({ type: 'restore', time: clock.now(), id: each });
       return restored.length;

@@ -157,10 +157,12 @@ export function checkKillOptions(options: KillOptions): void {
 
 /**
  * Checks which kill switch is to go off.
+ * @param given - What `guard.restore` was called with: an id that got lost must not restore everything.
  * @throws SetupError with code `ERR_OPTION_INVALID`.
  */
-export function checkKillSwitchId(id: unknown): void {
-  if (id !== undefined && !isString(id)) {
+export function checkKillSwitchId(given: readonly unknown[]): void {
+  const [id] = given;
+  if (given.length > 0 && !isString(id)) {
     throw optionError('guard.restore', 'the id of a kill switch, or nothing for all of them', kindOf(id));
   }
 }
