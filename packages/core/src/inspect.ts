@@ -13,7 +13,17 @@ import { createRedactor } from './redact/stream.ts';
 import type { RedactorOptions, StreamRedactor } from './redact/stream.ts';
 import type { Vault } from './redact/vault.ts';
 import { isAscii } from './text/ascii.ts';
-import type { CallContext, Decision, FailMode, Finding, Provenance, ScanCursor, Target, TextFormat } from './types.ts';
+import type {
+  CallContext,
+  Decision,
+  FailMode,
+  Finding,
+  Provenance,
+  ScanCursor,
+  ScanFinding,
+  Target,
+  TextFormat,
+} from './types.ts';
 
 /** The place of a text, which decides what rules apply to it. */
 export interface Place {
@@ -164,7 +174,7 @@ class WholeCursor implements ScanCursor {
   readonly #isLate: () => boolean;
   readonly #onLate: () => void;
   #text = '';
-  #findings: readonly Finding[] = [];
+  #findings: readonly ScanFinding[] = [];
 
   constructor(plan: ScanPlan, isLate: () => boolean, onLate: () => void) {
     this.#plan = plan;
@@ -182,7 +192,7 @@ class WholeCursor implements ScanCursor {
     return this.#text.length;
   }
 
-  takeFindings(): readonly Finding[] {
+  takeFindings(): readonly ScanFinding[] {
     const findings = this.#findings;
     this.#findings = [];
     return findings;
@@ -192,7 +202,7 @@ class WholeCursor implements ScanCursor {
 /** Hands over what has been found already. */
 class FoundCursor implements ScanCursor {
   readonly failed: ReadonlySet<string>;
-  #findings: readonly Finding[];
+  #findings: readonly ScanFinding[];
   #length = 0;
 
   constructor({ findings, failed }: WholeScan) {
@@ -205,7 +215,7 @@ class FoundCursor implements ScanCursor {
     return this.#length;
   }
 
-  takeFindings(): readonly Finding[] {
+  takeFindings(): readonly ScanFinding[] {
     const findings = this.#findings;
     this.#findings = [];
     return findings;

@@ -120,6 +120,17 @@ export interface Clock {
   readonly monotonic: () => number;
 }
 
+/**
+ * A finding of a scan. One that is longer than a stream may be held up comes in parts: what decided, and then what
+ * goes on behind it, which is acted upon in the same way and is no finding of its own.
+ */
+export interface ScanFinding extends Finding {
+  /** True for what goes on behind a finding of the same detector; it may be empty. */
+  readonly isRest?: boolean;
+  /** For a part: false when it is the last one. */
+  readonly goesOn?: boolean;
+}
+
 /** Reads a text piece by piece and says what it found and how far that is final. */
 export interface ScanCursor {
   /**
@@ -130,7 +141,7 @@ export interface ScanCursor {
    */
   readonly push: (chunk: string, final: boolean) => number;
   /** The findings since the last call, in no particular order, offsets from the start of the text. */
-  readonly takeFindings: () => readonly Finding[];
+  readonly takeFindings: () => readonly ScanFinding[];
   /** Ids of the detectors that threw. A detector that threw is not asked again. */
   readonly failed: ReadonlySet<string>;
 }

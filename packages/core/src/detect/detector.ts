@@ -1,3 +1,4 @@
+import type { CharClass } from '../text/char-class.ts';
 import type { DetectorInfo } from '../types.ts';
 import type { Reader } from './scan/reader.ts';
 
@@ -6,7 +7,18 @@ export interface Match {
   readonly start: number;
   readonly end: number;
   readonly score: number;
+  /**
+   * For a match that is certain and not over: it goes on as long as characters are of this class. A stream does not
+   * wait for its end, and of the value what is between `start` and `end` counts.
+   */
+  readonly goesOn?: CharClass;
 }
+
+/**
+ * Of a longer match so many characters are looked at. Together with what may begin right before it, a stream waits for
+ * 256 at most.
+ */
+export const LONGEST_MATCH = 192;
 
 /**
  * How much of the text right before `end` can be the beginning of a match whose anchor is still to

@@ -1,4 +1,4 @@
-import type { Decision, Finding, ScanCursor } from '../types.ts';
+import type { Decision, Finding, ScanCursor, ScanFinding } from '../types.ts';
 import { replacement } from './operators.ts';
 import { OffsetMap } from './offset-map.ts';
 import type { Restorer } from './restore.ts';
@@ -20,7 +20,7 @@ export interface StageOptions {
 }
 
 interface Acting {
-  readonly finding: Finding;
+  readonly finding: ScanFinding;
   readonly decision: Decision;
 }
 
@@ -50,8 +50,11 @@ export class Stage {
     this.#held += chunk;
     const settled = cursor.push(chunk, final);
     this.#take(cursor.takeFindings());
-    const out = this.#acting.length > 0 ? this.#rewrite(settled) : '';
-    return settled > this.#released ? out + this.#release(settled) : out;
+    if (this.#acting.length === 0) return settled > this.#released ? this.#release(settled) : '';
+    const out = this.#rewrite(settled);
+    // What waits for the rest of its value is released with it.
+    const to = Math.min(settled, this.#acting[0]?.finding.start ?? settled);
+    return to > this.#released ? out + this.#release(to) : out;
   }
 
   /** Offset in the source before which everything has been released. */
@@ -64,12 +67,12 @@ export class Stage {
     return this.#held.length;
   }
 
-  #take(findings: readonly Finding[]): void {
+  #take(findings: readonly ScanFinding[]): void {
     if (findings.length === 0) return;
     for (const finding of findings) {
       const decision = this.#options.decide(finding);
       if (decision.enforced && decision.action !== 'allow') this.#acting.push({ finding, decision });
-      else this.#options.onFinding(finding, decision);
+      else if (finding.isRest !== true) this.#report(finding, decision);
     }
     this.#acting.sort((a, b) => a.finding.start - b.finding.start || b.finding.end - a.finding.end);
   }
@@ -77,17 +80,51 @@ export class Stage {
   #rewrite(settled: number): string {
     let out = '';
     let count = 0;
-    for (const { finding, decision } of this.#acting) {
-      if (finding.start >= settled) break;
-      count++;
-      this.#options.onFinding(finding, decision);
+    for (; count < this.#acting.length; count++) {
+      const acting = this.#acting[count];
+      if (acting === undefined || acting.finding.start >= settled) break;
+      const { decision } = acting;
+      const finding = decision.operator === 'tokenize' ? this.#joined(count) : acting.finding;
+      if (finding === undefined) break;
+      if (finding.isRest !== true) this.#report(acting.finding, decision);
       if (finding.end <= this.#released) continue;
       if (finding.start > this.#released) out += this.#release(finding.start);
-      out += this.#replace(finding, decision);
+      if (finding.isRest === true) this.#drop(finding.end);
+      else out += this.#replace(finding, decision);
     }
     // At once: taking them off one by one moves all that are left each time.
     this.#acting.splice(0, count);
     return out;
+  }
+
+  #report(finding: ScanFinding, decision: Decision): void {
+    if (finding.goesOn === undefined) {
+      this.#options.onFinding(finding, decision);
+      return;
+    }
+    const { goesOn: _goesOn, ...plain } = finding;
+    this.#options.onFinding(plain, decision);
+  }
+
+  // A token stands for all of its value. Undefined when the rest of it has not come.
+  #joined(index: number): ScanFinding | undefined {
+    const finding = this.#acting[index]?.finding;
+    if (finding?.goesOn !== true || finding.isRest === true) return finding;
+    let { end } = finding;
+    for (let next = index + 1; next < this.#acting.length; next++) {
+      const rest = this.#acting[next]?.finding;
+      if (rest?.isRest !== true || rest.detector !== finding.detector || rest.start !== end) continue;
+      ({ end } = rest);
+      if (rest.goesOn !== true) return { ...finding, end };
+    }
+    return undefined;
+  }
+
+  #drop(to: number): void {
+    const length = to - this.#released;
+    this.#held = this.#held.slice(length);
+    this.#released = to;
+    this.edits.replace(length, 0);
   }
 
   #release(to: number): string {

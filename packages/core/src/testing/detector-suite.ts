@@ -1,6 +1,6 @@
 import { createCursor, planRawScan, planScan } from '../detect/scan/cursor.ts';
 import type { Detector } from '../detect/detector.ts';
-import type { Finding, ScanCursor } from '../types.ts';
+import type { Finding, ScanCursor, ScanFinding } from '../types.ts';
 
 /** One case of a detector: the name is a sentence, `found` lists the exact texts that it must find. */
 export interface DetectorCase {
@@ -26,23 +26,41 @@ export interface TestFunctions {
   readonly equal: (actual: unknown, expected: unknown) => void;
 }
 
+/** Findings as they were, had no long one come in parts. */
+export function joinParts(findings: readonly ScanFinding[]): Finding[] {
+  const joined: { finding: Finding; goesOn: boolean }[] = [];
+  for (const { isRest, goesOn = false, ...finding } of findings) {
+    const before =
+      isRest === true &&
+      joined.find(
+        (other) => other.goesOn && other.finding.detector === finding.detector && other.finding.end === finding.start,
+      );
+    if (!before) joined.push({ finding, goesOn });
+    else {
+      before.finding = { ...before.finding, end: finding.end };
+      before.goesOn = goesOn;
+    }
+  }
+  return joined.map(({ finding }) => finding);
+}
+
 /** Scans a text with one detector, cut into pieces. One piece is the whole text. */
 export function scanPieces(detector: Detector, pieces: readonly string[]): readonly Finding[] {
   const plan = detector.kind === 'raw' ? planRawScan([detector], []) : planScan([detector], []);
   const cursor: ScanCursor = createCursor(plan);
-  const findings: Finding[] = [];
+  const findings: ScanFinding[] = [];
   let settled = 0;
   for (const [index, piece] of [...pieces, ''].entries()) {
     const released = settled;
     settled = cursor.push(piece, index === pieces.length);
     const found = cursor.takeFindings();
     // What a stream has let go cannot be redacted any more.
-    if (found.some(({ start }) => start < released))
+    if (found.some(({ start, isRest }) => start < released && isRest !== true))
       throw new Error(`${detector.id}: the beginning of a match was released before it was found`);
     findings.push(...found);
   }
   if (cursor.failed.size > 0) throw new Error(`${detector.id} threw`);
-  return findings.sort((a, b) => a.start - b.start || a.end - b.end);
+  return joinParts(findings).sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { LONGEST_MATCH } from '../detector.ts';
 import type { RawDetector } from '../detector.ts';
 import type { Reader } from '../scan/reader.ts';
 
@@ -10,7 +11,7 @@ const CANCEL_TAG = 0xdc7f;
 const FLAG_HIGH = 0xd83c;
 const FLAG_LOW = 0xdff4;
 const MAX_FLAG_TAGS = 8;
-const MAX_RUN = 1024;
+const MAX_RUN = LONGEST_MATCH;
 
 /** Text written in tag characters, which models read and people do not see. Flags are legitimate. */
 export const tags: RawDetector = {

@@ -1,10 +1,11 @@
+import { LONGEST_MATCH } from '../detector.ts';
 import type { RawDetector } from '../detector.ts';
 import type { Reader } from '../scan/reader.ts';
 import { codePointRun, isBetween, isEastAsian, isEuropean } from './characters.ts';
 
 // Legitimate text has one selector behind a character; each further one can carry a hidden byte.
 const MIN_RUN = 3;
-const MAX_RUN = 1024;
+const MAX_RUN = LONGEST_MATCH;
 const ZERO = 48;
 
 /** Bytes written in variation selectors, FE00 to FE0F and E0100 to E01EF. */

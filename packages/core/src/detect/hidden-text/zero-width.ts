@@ -1,4 +1,5 @@
 import { LETTER, WORD } from '../../text/char-class.ts';
+import { LONGEST_MATCH } from '../detector.ts';
 import type { RawDetector } from '../detector.ts';
 import type { Reader } from '../scan/reader.ts';
 import { isBetween, isEastAsian, isEuropean } from './characters.ts';
@@ -8,7 +9,7 @@ const SOFT_HYPHEN = 0x00ad;
 const MIN_RUN = 3;
 // Right-to-left text doubles its marks where it meets Latin, and can stand behind a byte order mark.
 const MIN_MARKS = 5;
-const MAX_RUN = 1024;
+const MAX_RUN = LONGEST_MATCH;
 // In how many characters one after another something stands, for each to be split off on purpose.
 const MIN_SPLITS = 4;
 

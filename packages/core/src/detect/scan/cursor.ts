@@ -1,7 +1,7 @@
 import { encodingAt } from '../../text/encoded.ts';
 import { FoldMap } from '../../text/fold-map.ts';
 import { Folder, needsFolding } from '../../text/fold.ts';
-import type { DetectorInfo, Finding, ScanCursor } from '../../types.ts';
+import type { DetectorInfo, ScanCursor, ScanFinding } from '../../types.ts';
 import type { Detector, Match, RawDetector } from '../detector.ts';
 import { dataLane } from './data-lane.ts';
 import { ENCODED, Island } from './encoded.ts';
@@ -11,6 +11,7 @@ import type { Lane, LaneContext } from './lane.ts';
 import { phraseLane } from './phrase-lane.ts';
 import { QuietPath } from './quiet.ts';
 import { Reader } from './reader.ts';
+import { moved, Rest } from './rest.ts';
 
 /** Detectors made ready to scan; shared by all scans. */
 export interface ScanPlan {
@@ -97,7 +98,9 @@ class Cursor implements DecodedCursor {
   /** The encoded text that is being read, or the last one. */
   #island: Island | undefined;
   readonly #folder = new Folder();
-  #findings: Finding[] = [];
+  #findings: ScanFinding[] = [];
+  /** What goes on behind the last long match of each detector. */
+  readonly #rests = new Map<DetectorInfo, Rest>();
   /** A high surrogate waits here for its other half, and the beginning of an escape for the rest of it. */
   #carry = '';
   /** How much of the source is in the reader or has left it. */
@@ -129,6 +132,7 @@ class Cursor implements DecodedCursor {
     else this.#receiveAscii(chunk);
     if (quiet < this.#lanes.length) for (const lane of this.#lanes) lane.scan(this.#context);
     this.#advanceIsland();
+    for (const rest of this.#rests.values()) this.#readRest(rest);
     const { length } = reader.text;
     let hold = length;
     if (!final) for (const lane of this.#lanes) hold = Math.min(hold, length - lane.held);
@@ -144,7 +148,7 @@ class Cursor implements DecodedCursor {
     return this.#startOf(Math.max(0, this.#pending(this.#context.reader.text.length)));
   }
 
-  takeFindings(): readonly Finding[] {
+  takeFindings(): readonly ScanFinding[] {
     const findings = this.#findings;
     if (findings.length > 0) this.#findings = [];
     return findings;
@@ -161,10 +165,38 @@ class Cursor implements DecodedCursor {
     return count;
   }
 
-  #emit(detector: DetectorInfo, { start, end, score }: Match): void {
-    if (detector !== ENCODED) this.#findings.push(toFinding(detector, score, this.#startOf(start), this.#endOf(end)));
-    else if (!this.#isDecoded) this.#openIsland(start);
-    else for (const limit of this.#plan.limits) this.#emit(limit, { start, end, score: LIMIT_SCORE });
+  #emit(detector: DetectorInfo, match: Match): void {
+    const { start, end, score, goesOn } = match;
+    if (detector === ENCODED) {
+      if (!this.#isDecoded) this.#openIsland(start);
+      else for (const limit of this.#plan.limits) this.#emit(limit, { start, end, score: LIMIT_SCORE });
+      return;
+    }
+    const finding = toFinding(detector, score, this.#startOf(start), this.#endOf(end));
+    this.#findings.push(goesOn === undefined ? finding : { ...finding, goesOn: true });
+    if (goesOn === undefined) return;
+    this.#rests.set(detector, new Rest(detector, match, this.#base));
+    this.#context.isCovered ??= (asked, at) => this.#isInRest(asked, at);
+  }
+
+  #isInRest(detector: DetectorInfo, at: number): boolean {
+    const rest = this.#rests.get(detector);
+    if (rest === undefined) return false;
+    this.#readRest(rest);
+    return this.#base + at < rest.end;
+  }
+
+  #readRest(rest: Rest): void {
+    if (rest.isOver) return;
+    const { text, final } = this.#context.reader;
+    const finding = rest.read(text, this.#base, final);
+    this.#findings.push(
+      moved(
+        finding,
+        (offset) => this.#startOf(offset),
+        (offset) => this.#endOf(offset),
+      ),
+    );
   }
 
   #openIsland(start: number): void {
@@ -179,8 +211,14 @@ class Cursor implements DecodedCursor {
   #advanceIsland(): void {
     if (this.#island === undefined || this.#island.isOver) return;
     const { text, final } = this.#context.reader;
-    for (const { start, end, ...finding } of this.#island.advance(text, this.#base, final))
-      this.#findings.push({ ...finding, start: this.#map.startOf(start), end: this.#map.endOf(end) });
+    for (const finding of this.#island.advance(text, this.#base, final))
+      this.#findings.push(
+        moved(
+          finding,
+          (offset) => this.#map.startOf(offset),
+          (offset) => this.#map.endOf(offset),
+        ),
+      );
   }
 
   #receiveAscii(chunk: string): void {

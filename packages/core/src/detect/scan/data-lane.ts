@@ -280,9 +280,10 @@ function runBefore(text: string, at: number): number {
 
 /** Asks all probes of a place. False when one of them needs more text to decide. */
 function askAll(context: LaneContext, probes: readonly Probe[], at: number): boolean {
-  const { reader } = context;
+  const { reader, isCovered } = context;
   let matches: [Probe, Match][] | undefined;
   for (const probe of probes) {
+    if (isCovered?.(probe.detector, at) === true) continue;
     if (probe.ways !== undefined && !isOneThere(probe.ways, reader.text, at)) continue;
     reader.touchedEnd = false;
     const match = ask(context, probe, at);

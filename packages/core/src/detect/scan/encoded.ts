@@ -1,9 +1,10 @@
 import { beginsEncoded, ENCODED_HEAD, EncodedText, encodingAt, isEncodedPart } from '../../text/encoded.ts';
 import type { Encoding } from '../../text/encoded.ts';
 import { FoldMap } from '../../text/fold-map.ts';
-import type { DetectorInfo, Finding, ScanCursor } from '../../types.ts';
+import type { DetectorInfo, ScanCursor, ScanFinding } from '../../types.ts';
 import type { Beginning } from './beginnings.ts';
 import type { Reader } from './reader.ts';
+import { moved } from './rest.ts';
 
 /** What stands for encoded text where lanes report matches: it becomes no finding. */
 export const ENCODED: DetectorInfo = { id: 'encoded', category: 'prompt_injection' };
@@ -74,17 +75,19 @@ export class Island {
    * @param text - Text that holds what has not been taken in.
    * @param base - The offset of its first character.
    */
-  advance(text: string, base: number, final: boolean): readonly Finding[] {
+  advance(text: string, base: number, final: boolean): readonly ScanFinding[] {
     const piece = this.#encoded.decode(text, base, final);
     this.#map.add(piece.edits);
     this.#length += piece.text.length;
     const settled = this.#cursor.push(piece.text, this.isOver || final);
     this.#open = settled < this.#length ? this.#map.startOf(settled) : this.#encoded.openFrom;
-    const found = this.#cursor.takeFindings().map((finding) => ({
-      ...finding,
-      start: this.#map.startOf(finding.start),
-      end: this.#map.endOf(finding.end),
-    }));
+    const found = this.#cursor.takeFindings().map((finding) =>
+      moved(
+        finding,
+        (offset) => this.#map.startOf(offset),
+        (offset) => this.#map.endOf(offset),
+      ),
+    );
     const { undecided } = this.#cursor;
     this.#keepFrom = undecided < this.#length ? this.#map.startOf(undecided) : this.#encoded.openFrom;
     this.#map.forget(undecided);

@@ -11,6 +11,8 @@ export interface LaneContext {
   readonly emit: (detector: DetectorInfo, match: Match) => void;
   /** Detectors that threw, by id: they are not asked again. */
   readonly failed: Set<string>;
+  /** True where a long match of a detector goes on, once there is one: it is not asked there. */
+  isCovered?: ((detector: DetectorInfo, at: number) => boolean) | undefined;
 }
 
 /** One kind of anchor search, over detectors that share it. Holds no state of any scan. */

@@ -11,7 +11,7 @@ import { leadOf } from './lead.ts';
 import type { Question } from './lane.ts';
 import { anchorCodes, FIRST_DIGIT, kindsBehind, NO_ASCII_PLACE, numberAt, rarest } from './rarest.ts';
 import type { Reader } from './reader.ts';
-import { ALL_CODES, charactersOf, fixedBeginning, isSubset, matchSequence, sureRun } from './sequence.ts';
+import { ALL_CODES, allOf, charactersOf, fixedBeginning, isSubset, matchSequence, sureRun } from './sequence.ts';
 import { waysOf } from './sign.ts';
 import type { Signs } from './sign.ts';
 
@@ -72,6 +72,9 @@ export const TOKEN: CharClass = ((): CharClass => {
 export const TOKEN_RUN = 16;
 
 const MAX_PLACES = 32;
+// Of a match that goes on, so much tells whether it is made up; what is checked at its end is not there.
+const LOOKED_AT = 96;
+const UNCHECKED = 0.9;
 const MAX_FIXED = 4;
 const MAX_HEADS = 1024;
 const NO_NAMED_WORD = 'A pattern with names has to begin with at least 16 letters, digits or signs of base64.';
@@ -128,11 +131,13 @@ type Verify = (reader: Reader, start: number) => Match | undefined;
 
 function verifier({ score = 1, isValid }: PatternDetector, sequence: Sequence): Verify {
   return (reader, start) => {
-    const end = start < 0 ? undefined : matchSequence(reader, sequence, start);
-    if (end === undefined || reader.mustWait) return undefined;
-    const text = reader.text.slice(start, end);
+    const span = start < 0 ? undefined : matchSequence(reader, sequence, start);
+    if (span === undefined || reader.mustWait) return undefined;
+    const isWhole = span.goesOn === undefined;
+    const text = reader.text.slice(start, isWhole ? span.end : start + LOOKED_AT);
     if (isValid !== undefined && !isValid(text)) return undefined;
-    return { start, end, score: typeof score === 'number' ? score : score(text) };
+    if (typeof score === 'number') return { start, ...span, score };
+    return { start, ...span, score: isWhole ? score(text) : UNCHECKED };
   };
 }
 
@@ -231,10 +236,4 @@ function arePlaces(places: readonly CharClass[], text: string, from: number, end
     if (members === undefined || !isIn(members, text.charCodeAt(index))) return false;
   }
   return true;
-}
-
-function allOf(classes: readonly CharClass[]): CharClass {
-  const all = new Uint8Array(128);
-  for (const members of classes) for (let code = 0; code < 128; code++) if (members[code] === 1) all[code] = 1;
-  return all;
 }

@@ -2,6 +2,7 @@ import { WORD, isIn } from '../../text/char-class.ts';
 import type { CharClass } from '../../text/char-class.ts';
 import type { Sequence } from '../../text/pattern.ts';
 import { startsWord } from '../boundary.ts';
+import { LONGEST_MATCH } from '../detector.ts';
 import { startsWordOf } from '../word-start.ts';
 import type { Reader } from './reader.ts';
 
@@ -9,24 +10,58 @@ const LINE_FEED = 10;
 const SPACE = 32;
 
 /** Where a sequence that starts at an index ends, as a whole word; undefined when it is not there. */
-export function matchSequence(reader: Reader, sequence: Sequence, start: number): number | undefined {
+export function matchSequence(reader: Reader, sequence: Sequence, start: number): Span | undefined {
+  if (reader.isAt(WORD, start) && !startsWord(reader, start)) return undefined;
+  const limit = start + LONGEST_MATCH;
   let at = start;
-  for (const { members, min, max } of sequence) {
+  for (const [index, { members, min, max }] of sequence.entries()) {
     if (max === 1) {
       if (reader.isAt(members, at)) at++;
       else if (min === 1) return undefined;
     } else {
-      const end = reader.runEnd(members, at, max);
+      // What goes on for longer is sure without its end.
+      const end = reader.runEnd(members, at, Math.min(max, Math.max(min, limit - at)));
       if (end - at < min) return undefined;
       at = end;
+      if (at >= limit && reader.isAt(members, at)) return { end: at, goesOn: restOf(sequence, index) };
     }
   }
-  return at > start && isWhole(reader, sequence, start, at) ? at : undefined;
+  return at > start && isOver(reader, sequence, at) ? { end: at } : undefined;
 }
 
-// No word goes on before it or behind it, nor what its last run is made of.
-function isWhole(reader: Reader, sequence: Sequence, start: number, end: number): boolean {
-  if (reader.isAt(WORD, start) && !startsWord(reader, start)) return false;
+/** Where a match ends, and what it goes on with when that is not its end. */
+export interface Span {
+  readonly end: number;
+  readonly goesOn?: CharClass;
+}
+
+const rests = new WeakMap<Sequence, CharClass[]>();
+
+// All that the runs from one on are made of.
+function restOf(sequence: Sequence, from: number): CharClass {
+  let known = rests.get(sequence);
+  if (known === undefined) {
+    const size = Math.max(...sequence.map(({ members }) => members.length));
+    known = sequence.map((_run, index) =>
+      allOf(
+        sequence.slice(index).map(({ members }) => members),
+        size,
+      ),
+    );
+    rests.set(sequence, known);
+  }
+  return known[from] ?? WORD;
+}
+
+/** The characters of some classes, below a code: those of ASCII by default. */
+export function allOf(classes: readonly CharClass[], size = 128): CharClass {
+  const all = new Uint8Array(size);
+  for (const members of classes) for (let code = 0; code < size; code++) if (members[code] === 1) all[code] = 1;
+  return all;
+}
+
+// No word goes on behind it, nor what its last run is made of.
+function isOver(reader: Reader, sequence: Sequence, end: number): boolean {
   const last = sequence[sequence.length - 1]?.members;
   if (last === undefined || isIn(last, SPACE) || isIn(last, LINE_FEED) || !reader.isAt(WORD, end - 1)) return true;
   return !reader.isAt(WORD, end) && !(last.length === WORD.length && reader.isAt(last, end));

@@ -3,7 +3,7 @@ import { EncodedText, encodingAt } from '../../text/encoded.ts';
 import { FoldMap } from '../../text/fold-map.ts';
 import { Folder } from '../../text/fold.ts';
 import { mayHaveEscapes } from '../../text/escape.ts';
-import type { DetectorInfo, Finding } from '../../types.ts';
+import type { DetectorInfo, ScanFinding } from '../../types.ts';
 import type { Match } from '../detector.ts';
 import { LIMIT_SCORE } from './cursor.ts';
 import type { ScanPlan } from './cursor.ts';
@@ -11,10 +11,11 @@ import { ENCODED } from './encoded.ts';
 import { toFinding } from './lane.ts';
 import type { LaneContext } from './lane.ts';
 import { Reader } from './reader.ts';
+import { moved, Rest } from './rest.ts';
 
 /** What a scan of a whole text gives. */
 export interface WholeScan {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ScanFinding[];
   /** Ids of the detectors that threw. */
   readonly failed: ReadonlySet<string>;
   /** True when it ran out of time: the rest of the text was not looked at. */
@@ -29,7 +30,7 @@ export interface WholeScanOptions {
   readonly isLate: () => boolean;
 }
 
-const NO_FINDINGS: readonly Finding[] = [];
+const NO_FINDINGS: readonly ScanFinding[] = [];
 const NOTHING_FAILED: ReadonlySet<string> = new Set();
 /** What a text gives in which there is nothing. */
 export const CLEAN: WholeScan = { findings: NO_FINDINGS, failed: NOTHING_FAILED, isLate: false };
@@ -81,9 +82,12 @@ class WholeContext implements LaneContext {
   #isLate = (): boolean => false;
   /** The way back to the source, where folding changed it. */
   #map: FoldMap | undefined;
+  /** Where the last long match of each detector ends. */
+  #restEnds: Map<DetectorInfo, number> | undefined;
+  isCovered: LaneContext['isCovered'];
   /** Where the last encoded text ends. */
   #encodedEnd = 0;
-  findings: Finding[] | undefined;
+  findings: ScanFinding[] | undefined;
   /** True when the time ran out in what is encoded. */
   isCut = false;
 
@@ -98,21 +102,34 @@ class WholeContext implements LaneContext {
     this.#map = map;
     this.#isLate = isLate;
     this.#encodedEnd = 0;
+    this.#restEnds = undefined;
+    this.isCovered = undefined;
     this.isCut = false;
   }
 
   emit(detector: DetectorInfo, match: Match): void {
-    if (detector !== ENCODED) this.#add(toFinding(detector, match.score, match.start, match.end));
+    if (detector !== ENCODED) this.#addMatch(detector, match);
     else if (!this.#isDecoded) this.#decode(match.start);
     else for (const limit of this.#plan?.limits ?? []) this.#add(toFinding(limit, LIMIT_SCORE, match.start, match.end));
   }
 
-  #add(finding: Finding): void {
+  #addMatch(detector: DetectorInfo, match: Match): void {
+    const finding = toFinding(detector, match.score, match.start, match.end);
+    if (match.goesOn === undefined) {
+      this.#add(finding);
+      return;
+    }
+    this.#add({ ...finding, goesOn: true });
+    const rest = new Rest(detector, match, 0);
+    this.#add(rest.read(this.reader.text, 0, true));
+    const ends = (this.#restEnds ??= new Map());
+    ends.set(detector, rest.end);
+    this.isCovered ??= (asked, at) => at < (ends.get(asked) ?? 0);
+  }
+
+  #add(finding: ScanFinding): void {
     const map = this.#map;
-    const { start, end } = finding;
-    (this.findings ??= []).push(
-      map === undefined ? finding : { ...finding, start: map.startOf(start), end: map.endOf(end) },
-    );
+    (this.findings ??= []).push(map === undefined ? finding : movedBy(map, finding));
   }
 
   #decode(start: number): void {
@@ -128,9 +145,16 @@ class WholeContext implements LaneContext {
     if (decoded.findings === undefined) return;
     const way = new FoldMap();
     way.add(piece.edits);
-    for (const finding of decoded.findings)
-      this.#add({ ...finding, start: way.startOf(finding.start), end: way.endOf(finding.end) });
+    for (const finding of decoded.findings) this.#add(movedBy(way, finding));
   }
+}
+
+function movedBy(map: FoldMap, finding: ScanFinding): ScanFinding {
+  return moved(
+    finding,
+    (offset) => map.startOf(offset),
+    (offset) => map.endOf(offset),
+  );
 }
 
 // Most texts are clean, and leave their context as they found it: for the next one.

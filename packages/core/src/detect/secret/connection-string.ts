@@ -1,5 +1,6 @@
 import { ALNUM, charClass, isIn } from '../../text/char-class.ts';
 import { wordLead, wordStart } from '../boundary.ts';
+import { LONGEST_MATCH } from '../detector.ts';
 import type { AnchoredDetector, Lead, Match } from '../detector.ts';
 import { leadOf, runLead } from '../scan/lead.ts';
 import type { Reader } from '../scan/reader.ts';
@@ -57,10 +58,10 @@ const SCHEMES: ReadonlySet<string> = new Set([
 const MAX_SCHEME = 16;
 // What can stand between `://` and the path, and in the rest. A backslash begins an escape such as `\n`.
 const AUTHORITY = charClass('!$-&(-.0-;=@-[]-_a-~');
-const MAX_AUTHORITY = 320;
+// With a scheme before it no more than a stream waits for.
+const MAX_AUTHORITY = 160;
 // An @ ends the rest, so that no text belongs to many URLs.
 const REST = charClass('!#-&(-;=?A-[]-_a-~');
-const MAX_REST = 1024;
 const TRAILING = charClass('.,;:!?)]}');
 const PLUS = 43;
 const EQUALS = 61;
@@ -98,9 +99,15 @@ function matchUrl(reader: Reader, at: number): Match | undefined {
   const password = passwordOf(reader.text.slice(from, authorityEnd));
   const start = password === undefined ? undefined : schemeStart(reader, at);
   if (password === undefined || start === undefined) return undefined;
-  let end = reader.runEnd(REST, authorityEnd, MAX_REST);
+  const limit = start + LONGEST_MATCH;
+  let end = reader.runEnd(REST, authorityEnd, limit - authorityEnd);
+  if (end === limit && reader.isAt(REST, end)) return { start, end, score: scoreOf(password), goesOn: REST };
   while (isIn(TRAILING, reader.code(end - 1))) end--;
-  return { start, end, score: isWellKnown(password) ? 0.6 : 0.9 };
+  return { start, end, score: scoreOf(password) };
+}
+
+function scoreOf(password: string): number {
+  return isWellKnown(password) ? 0.6 : 0.9;
 }
 
 function schemeStart(reader: Reader, at: number): number | undefined {
