@@ -33,9 +33,12 @@ function kindOf(code: number): LetterKind {
 
 /** The kind of a UTF-16 code unit; no letter for ASCII, for no character and for half of one. */
 export function letterKind(code: number): LetterKind {
-  if (!(code >= 128 && code <= 0xffff)) return NO_LETTER;
+  return code > 127 ? knownKind(code) : NO_LETTER;
+}
+
+function knownKind(code: number): LetterKind {
   table ??= new Uint8Array(0x10000);
-  let entry = table[code] ?? 0;
+  let entry = table[code] ?? NO_LETTER + 1;
   if (entry === 0) {
     entry = kindOf(code) + 1;
     table[code] = entry;

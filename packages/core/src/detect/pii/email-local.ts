@@ -32,7 +32,7 @@ export const localLead: Lead = leadOf(LOCAL, (text, end) => {
 
 /** Where what can be a local part in ASCII begins before an @: perhaps with signs that do not belong to it. */
 export function localStart(reader: Reader, at: number): number {
-  return withoutKey(reader, at, (members, before, max) => reader.runStart(members, before, max));
+  return withoutKey(reader, at, asciiRunStart);
 }
 
 /**
@@ -41,7 +41,7 @@ export function localStart(reader: Reader, at: number): number {
  */
 export function internationalLocalStart(reader: Reader, at: number, isDomainLikeIt: boolean): number {
   const startWith = (widest: LetterKind): number => {
-    const runStart: RunStart = (members, before, max) =>
+    const runStart: RunStart = (_reader, members, before, max) =>
       letterRunStart((index) => reader.code(index), { members, before, max, widest });
     return withoutSigns(reader, withoutKey(reader, at, runStart), at);
   };
@@ -62,15 +62,17 @@ export function userStart(reader: Reader, before: number, max: number): number {
   return letterRunStart((index) => reader.code(index), { members: NAME, before, max });
 }
 
-type RunStart = (members: CharClass, before: number, max: number) => number;
+type RunStart = (reader: Reader, members: CharClass, before: number, max: number) => number;
+
+const asciiRunStart: RunStart = (reader, members, before, max) => reader.runStart(members, before, max);
 
 // In `?id=7&to=bob@…` and `user=bob@…` the key in front is left out; it stays part of the name in
 // `bounce+bob=…@…`, as mailing lists write it.
 function withoutKey(reader: Reader, at: number, runStart: RunStart): number {
-  const start = runStart(LOCAL, at, MAX_LOCAL);
-  const name = runStart(NAME, at, at - start);
+  const start = runStart(reader, LOCAL, at, MAX_LOCAL);
+  const name = runStart(reader, NAME, at, at - start);
   if (name === start || reader.code(name - 1) !== EQUALS) return name;
-  const key = runStart(WORD, name - 1, name - 1 - start);
+  const key = runStart(reader, WORD, name - 1, name - 1 - start);
   return key === start || !reader.isAt(NAME, key - 1) ? name : start;
 }
 

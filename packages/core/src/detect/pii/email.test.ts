@@ -87,7 +87,11 @@ detectorSuite(
         found: ['bob@example.com', 'eve@example.org'],
       },
       { name: 'leaves a key in other letters outside', text: '?почта=jörg@müller.de', found: ['jörg@müller.de'] },
-      { name: 'finds both beside each other', text: 'jörg@a.de,用户@例子.广告', found: ['jörg@a.de', '用户@例子.广告'] },
+      {
+        name: 'finds both beside each other',
+        text: 'jörg@a.de,用户@例子.广告',
+        found: ['jörg@a.de', '用户@例子.广告'],
+      },
       {
         name: 'cuts a name that is too long for one',
         text: `${'ö'.repeat(70)}@x.de`,
@@ -114,6 +118,7 @@ detectorSuite(
         found: [],
       },
       { name: 'ignores a dot right before the @ in other letters', text: '用户.@例子.广告', found: [] },
+      { name: 'ignores a backslash right before the @', text: 'a \\\\@example.com', found: [] },
       { name: 'ignores a dot right before the @', text: 'jane.@example.com', found: [] },
     ],
     disguises: [
