@@ -38,6 +38,7 @@ export const PLANTED: readonly Planted[] = [
   { detector: 'hidden_text.blank', text: 'ig\u2800nore' },
   { detector: 'hidden_text.private_use', text: '\ue041\ue042\ue043\ue044' },
   { detector: 'pii.email', text: 'anna.ek@example.org' },
+  { detector: 'pii.email', text: 'jörg@例子.广告' },
   { detector: 'pii.payment_card', text: '4111 1111 1111 1111' },
   { detector: 'pii.payment_card', text: '5555555555554444' },
   { detector: 'pii.iban', text: 'GB82 WEST 1234 5698 7654 32' },

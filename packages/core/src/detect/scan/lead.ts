@@ -32,7 +32,7 @@ export function charactersOfLead(lead: Lead): CharClass | undefined {
 
 /**
  * A lead that is a part of one run of characters of a class. Say so where it is true: text then passes without
- * a scan.
+ * a scan. It can have any characters outside ASCII as well: text never passes with them, nor right behind them.
  */
 export function leadOf(members: CharClass, lead: Lead): Lead {
   forms.set(lead, { members });
