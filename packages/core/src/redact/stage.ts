@@ -39,6 +39,8 @@ export class Stage {
   /** Offset in the source where the held text begins: everything before has been released. */
   #released = 0;
   #acting: Acting[] = [];
+  /** Findings that go on, by detector. */
+  readonly #unreported = new Map<string, Acting>();
 
   constructor(options: StageOptions) {
     this.#options = options;
@@ -72,7 +74,7 @@ export class Stage {
     for (const finding of findings) {
       const decision = this.#options.decide(finding);
       if (decision.enforced && decision.action !== 'allow') this.#acting.push({ finding, decision });
-      else if (finding.isRest !== true) this.#report(finding, decision);
+      else this.#report(finding, decision);
     }
     this.#acting.sort((a, b) => a.finding.start - b.finding.start || b.finding.end - a.finding.end);
   }
@@ -82,11 +84,12 @@ export class Stage {
     let count = 0;
     for (; count < this.#acting.length; count++) {
       const acting = this.#acting[count];
-      if (acting === undefined || acting.finding.start >= settled) break;
+      // An end that is known now is empty, and can stand right there.
+      if (acting === undefined || (acting.finding.start >= settled && acting.finding.end > settled)) break;
       const { decision } = acting;
       const finding = decision.operator === 'tokenize' ? this.#joined(count) : acting.finding;
       if (finding === undefined) break;
-      if (finding.isRest !== true) this.#report(acting.finding, decision);
+      this.#report(acting.finding, decision);
       if (finding.end <= this.#released) continue;
       if (finding.start > this.#released) out += this.#release(finding.start);
       if (finding.isRest === true) this.#drop(finding.end);
@@ -97,13 +100,28 @@ export class Stage {
     return out;
   }
 
+  // What goes on is reported when it is over, with its end; what stops everything is not waited for.
   #report(finding: ScanFinding, decision: Decision): void {
-    if (finding.goesOn === undefined) {
-      this.#options.onFinding(finding, decision);
+    const before = this.#unreported.get(finding.detector);
+    if (finding.isRest === true) {
+      if (before?.finding.end !== finding.start) return;
+      const { finding: beginning } = before;
+      this.#unreported.set(finding.detector, { finding: { ...beginning, end: finding.end }, decision });
+      if (finding.goesOn !== true) this.#reportOpen(finding.detector);
       return;
     }
-    const { goesOn: _goesOn, ...plain } = finding;
-    this.#options.onFinding(plain, decision);
+    this.#reportOpen(finding.detector);
+    const { goesOn, ...plain } = finding;
+    const isStopping = decision.enforced && decision.action === 'block';
+    if (goesOn === true && !isStopping) this.#unreported.set(finding.detector, { finding: plain, decision });
+    else this.#options.onFinding(goesOn === undefined ? finding : plain, decision);
+  }
+
+  #reportOpen(detector: string): void {
+    const open = this.#unreported.get(detector);
+    if (open === undefined) return;
+    this.#unreported.delete(detector);
+    this.#options.onFinding(open.finding, open.decision);
   }
 
   // A token stands for all of its value. Undefined when the rest of it has not come.
