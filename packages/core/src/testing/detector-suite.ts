@@ -27,7 +27,7 @@ export interface TestFunctions {
 }
 
 /** Findings as they were, had no long one come in parts. */
-export function joinParts(findings: readonly ScanFinding[]): Finding[] {
+function joinParts(findings: readonly ScanFinding[]): Finding[] {
   const joined: { finding: Finding; goesOn: boolean }[] = [];
   for (const { isRest, goesOn = false, ...finding } of findings) {
     const before =
