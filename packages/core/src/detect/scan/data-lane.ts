@@ -288,7 +288,14 @@ function askAll(context: LaneContext, probes: readonly Probe[], at: number): boo
     reader.touchedEnd = false;
     const match = ask(context, probe, at);
     if (reader.mustWait) return false;
-    if (match !== undefined) (matches ??= []).push([probe, match]);
+    if (match === undefined) continue;
+    matches ??= [];
+    // Several ways to write a value can fit in one place.
+    const { start, end } = match;
+    const isKnown = matches.some(
+      ([{ detector }, m]) => detector === probe.detector && m.start === start && m.end === end,
+    );
+    if (!isKnown) matches.push([probe, match]);
   }
   if (matches !== undefined) for (const [{ detector }, match] of matches) context.emit(detector, match);
   return true;

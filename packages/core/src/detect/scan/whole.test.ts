@@ -44,6 +44,7 @@ const VALUES = [
   'SG.abcdefghijklmnop.wxyz',
   'adafruit_key = "abcdefgh01234567"',
   'EMP~1234',
+  `glpat-${'aB3dE6gH9k'.repeat(30)}`,
   'name#7',
 ];
 const JOINTS = [
