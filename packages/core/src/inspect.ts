@@ -146,18 +146,23 @@ export function createInspector(policy: CompiledPolicy, detectors: readonly Dete
       const before = hidden === undefined || isPlain ? CLEAN : scanWhole(hidden, text, { isAscii: isPlain, isLate });
       if (before.isLate) overBudget(plan, sink);
       const session = restoredFrom(place, sink.vault);
-      const rest = { ...sinkOf(plan, sink), restorer: restorerOf(session, place, sink), isAnswer: place.isAnswer };
+      // Made where it is needed: most texts are clean.
+      const rest = (): Omit<RedactorOptions, 'hidden' | 'visible'> => ({
+        ...sinkOf(plan, sink),
+        restorer: restorerOf(session, place, sink),
+        isAnswer: place.isAnswer,
+      });
       if (!isClean(before)) {
         // It has to be taken out before all else.
         const cursor =
           visible === undefined ? undefined : new WholeCursor(visible, isLate, () => overBudget(plan, sink));
-        const leaf = createRedactor({ ...rest, hidden: new FoundCursor(before), visible: cursor });
+        const leaf = createRedactor({ ...rest(), hidden: new FoundCursor(before), visible: cursor });
         return leaf.push(text) + leaf.end();
       }
       const scan = scanWhole(visible ?? NO_PLAN, text, { isAscii: isPlain, isLate });
       if (scan.isLate) overBudget(plan, sink);
       if (isClean(scan) && session === undefined) return text;
-      const leaf = createRedactor({ ...rest, visible: new FoundCursor(scan) });
+      const leaf = createRedactor({ ...rest(), visible: new FoundCursor(scan) });
       return leaf.push(text) + leaf.end();
     },
   };

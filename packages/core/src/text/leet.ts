@@ -15,9 +15,11 @@ const LETTERS: ReadonlyMap<string, string> = new Map([
   // The digit 1 stands for both.
   ['l', 'i'],
 ]);
-const LETTER = /[a-z]/;
-const SIGN = /[0-9@$]/;
 const SIGNS = /[0-9@$l]/g;
+const ZERO = 48;
+const NINE = 57;
+const SMALL_A = 97;
+const SMALL_Z = 122;
 const AT_SIGN = 64;
 const DOLLAR = 36;
 
@@ -28,7 +30,14 @@ export function isLeetSign(code: number): boolean {
 
 /** What a word in small letters reads as, in the form of {@link leetForm}; undefined when it is not in leetspeak. */
 export function readLeet(word: string): string | undefined {
-  return SIGN.test(word) && LETTER.test(word) ? leetForm(word) : undefined;
+  let hasSign = false;
+  let hasLetter = false;
+  for (let index = 0; index < word.length; index++) {
+    const code = word.charCodeAt(index);
+    if (code >= SMALL_A) hasLetter ||= code <= SMALL_Z;
+    else hasSign ||= (code >= ZERO && code <= NINE) || isLeetSign(code);
+  }
+  return hasSign && hasLetter ? leetForm(word) : undefined;
 }
 
 /** A form that a word in small letters shares with all the ways in which it is written in leetspeak. */

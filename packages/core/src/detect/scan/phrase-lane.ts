@@ -24,6 +24,12 @@ interface Entry {
   readonly phrase: CompiledPhrase;
 }
 
+/** Words that begin so are heads. */
+interface HeadBeginning {
+  readonly beginning: string;
+  readonly entry: Entry;
+}
+
 /** Anchors are the first words of the phrases. */
 export function phraseLane(detectors: readonly PhraseDetector[]): Lane {
   const heads = new Heads(detectors);
@@ -46,16 +52,19 @@ export function phraseLane(detectors: readonly PhraseDetector[]): Lane {
         for (let letter = 0; index < length; index++) {
           const code = text.charCodeAt(index);
           letter = wordCharacter(code);
-          if (letter === 0 && !isWordPart(text, index, code)) break;
-          if (index === start + 1) second = letter || code;
-          else if (index === start + 2) third = letter || code;
+          if (letter === 0) {
+            if (!isLeetSign(code) || !isWordPart(text, index, code)) break;
+            letter = code;
+          }
+          if (index === start + 1) second = letter;
+          else if (index === start + 2) third = letter;
         }
         if (start === from && isInsideWord(text, start)) continue;
         if (index - start > MAX_WORD) continue;
-        const end = endOfWord(text, index);
+        const end = isLeetSign(text.charCodeAt(index - 1)) ? endOfWord(text, index) : index;
         if (index === length && !reader.final) {
           if (heads.couldFollow(plainWord(text.slice(start, end)))) return start;
-        } else if (heads.mayBe(first, second, third)) {
+        } else if (heads.mayBe(first, second, third, end - start)) {
           const entries = heads.of(plainWord(text.slice(start, end)));
           if (entries.length > 0 && !askEntries(context, entries, start, end)) return start;
         }
@@ -84,13 +93,18 @@ function askSpaced(context: LaneContext, heads: Heads, start: number): boolean {
 }
 
 const NONE: readonly Entry[] = [];
+const KEY = 3;
+const MAX_KNOWN = 4096;
 const SMALL_A = 97;
 const CASE = 32;
 
 /** The first words of all phrases. */
 class Heads {
   readonly #byWord = new Map<string, Entry[]>();
-  readonly #byBeginning: { readonly beginning: string; readonly entry: Entry }[] = [];
+  /** By their first three letters, or all of them. */
+  readonly #byBeginning = new Map<string, HeadBeginning[]>();
+  /** What has been looked up: texts have the same few words again and again. */
+  readonly #known = new Map<string, readonly Entry[]>();
   /** The heads in the form in which words in leetspeak are compared. */
   readonly #byLeet = new Map<string, Entry[]>();
   /** Everything that could become a head if letters followed, and that in the form of leetspeak. */
@@ -98,8 +112,8 @@ class Heads {
   readonly #leetStarts = new Set<string>();
   /** How the first three letters of the heads are written in leetspeak. */
   readonly #written: (readonly [string, string, string])[] = [];
-  // One look at three letters passes by almost every word of ordinary text.
-  readonly #threes = new Uint8Array(1 << 15);
+  // One look at three letters and the length passes by almost every word of ordinary text: a bit for each length.
+  readonly #lengths = new Uint32Array(1 << 15);
 
   constructor(detectors: readonly PhraseDetector[]) {
     const entries = detectors.flatMap((detector) =>
@@ -108,20 +122,22 @@ class Heads {
     for (const entry of entries) {
       const { words, beginnings, leet } = entry.phrase.head;
       for (const word of words) {
-        this.#addStarts(word, leet !== undefined);
+        this.#addStarts(word, leet !== undefined, 1 << word.length);
         this.#byWord.set(word, [...(this.#byWord.get(word) ?? []), entry]);
       }
       for (const beginning of beginnings) {
-        this.#addStarts(beginning, true);
-        this.#byBeginning.push({ beginning, entry });
+        // Of 32 letters the bit is that of none.
+        this.#addStarts(beginning, true, (-1 << beginning.length) | 1);
+        const key = beginning.slice(0, KEY);
+        this.#byBeginning.set(key, [...(this.#byBeginning.get(key) ?? []), { beginning, entry }]);
       }
       for (const word of leet?.words ?? []) this.#byLeet.set(word, [...(this.#byLeet.get(word) ?? []), entry]);
     }
   }
 
   /** False when no head begins with these letters. */
-  mayBe(first: number, second: number, third: number): boolean {
-    return this.#threes[threeOf(first, second, third)] === 1;
+  mayBe(first: number, second: number, third: number, length: number): boolean {
+    return ((this.#lengths[threeOf(first, second, third)] ?? 0) & (1 << length)) !== 0;
   }
 
   /** What can pass without a scan: all words that are no heads. */
@@ -143,35 +159,54 @@ class Heads {
 
   /** The phrases that begin with a word. */
   of(word: string): readonly Entry[] {
+    let entries = this.#known.get(word);
+    if (entries === undefined) {
+      entries = this.#find(word);
+      if (this.#known.size < MAX_KNOWN) this.#known.set(word, entries);
+    }
+    return entries;
+  }
+
+  #find(word: string): readonly Entry[] {
     if (word.length > MAX_WORD) return NONE;
     const leet = readLeet(word);
     const exact = this.#byWord.get(word) ?? (leet === undefined ? undefined : this.#byLeet.get(leet)) ?? NONE;
-    const longer = this.#byBeginning.filter(({ beginning }) => word.startsWith(beginning));
-    return longer.length === 0 ? exact : [...exact, ...longer.map(({ entry }) => entry)];
+    const longer = this.#beginningsOf(word).map(({ entry }) => entry);
+    return longer.length === 0 ? exact : [...exact, ...longer];
+  }
+
+  #beginningsOf(word: string): readonly HeadBeginning[] {
+    const keys = Array.from({ length: Math.min(KEY, word.length) }, (_, index) => word.slice(0, index + 1));
+    const among = keys.flatMap((key) => this.#byBeginning.get(key) ?? []);
+    return among.filter(({ beginning }) => word.startsWith(beginning));
   }
 
   /** True when a head could come of these letters if more followed. */
   couldFollow(letters: string): boolean {
     if (letters.length > MAX_WORD) return false;
-    if (this.#starts.has(letters) || this.#byBeginning.some(({ beginning }) => letters.startsWith(beginning)))
-      return true;
-    return this.#leetStarts.has(leetForm(letters));
+    if (this.#starts.has(letters) || this.#leetStarts.has(leetForm(letters))) return true;
+    return this.#beginningsOf(letters).length > 0;
   }
 
-  #addStarts(word: string, isWrittenInLeet: boolean): void {
+  #addStarts(word: string, isWrittenInLeet: boolean, lengths: number): void {
     for (let length = 1; length <= word.length; length++) this.#starts.add(word.slice(0, length));
     const [one = '', two = '', three = ''] = word;
-    this.#threes[threeOfWord(word)] = 1;
+    this.#addLengths(word, lengths);
     if (!isWrittenInLeet) return;
     for (let length = 1; length <= word.length; length++) this.#leetStarts.add(leetForm(word.slice(0, length)));
     for (const first of writtenAs(one)) {
       for (const second of writtenAs(two)) {
         for (const third of writtenAs(three)) {
           this.#written.push([first, second, third]);
-          this.#threes[threeOfWord(`${first}${second}${third}`)] = 1;
+          this.#addLengths(`${first}${second}${third}`, lengths);
         }
       }
     }
+  }
+
+  #addLengths(word: string, lengths: number): void {
+    const three = threeOfWord(word);
+    this.#lengths[three] = (this.#lengths[three] ?? 0) | lengths;
   }
 }
 

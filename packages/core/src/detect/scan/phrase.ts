@@ -176,6 +176,7 @@ export class FollowingWords {
   #wordEnd(from: number): number | undefined {
     for (let index = from + 1; index <= from + MAX_WORD; index++) {
       const code = this.#reader.code(index);
+      if (wordCharacter(code) !== 0) continue;
       if (code === -1 || !isWordPart(this.#reader.text, index, code)) return endOfWord(this.#reader.text, index);
     }
     return undefined;
