@@ -104,9 +104,11 @@ export class Stage {
   #report(finding: ScanFinding, decision: Decision): void {
     const before = this.#unreported.get(finding.detector);
     if (finding.isRest === true) {
-      if (before?.finding.end !== finding.start) return;
+      // An end that belongs to the finding before.
+      if (before === undefined || finding.end <= before.finding.start) return;
       const { finding: beginning } = before;
-      this.#unreported.set(finding.detector, { finding: { ...beginning, end: finding.end }, decision });
+      const end = Math.max(beginning.end, finding.end);
+      this.#unreported.set(finding.detector, { finding: { ...beginning, end }, decision });
       if (finding.goesOn !== true) this.#reportOpen(finding.detector);
       return;
     }
@@ -131,7 +133,7 @@ export class Stage {
     let { end } = finding;
     for (let next = index + 1; next < this.#acting.length; next++) {
       const rest = this.#acting[next]?.finding;
-      if (rest?.isRest !== true || rest.detector !== finding.detector || rest.start !== end) continue;
+      if (rest?.isRest !== true || rest.detector !== finding.detector || rest.end < end) continue;
       ({ end } = rest);
       if (rest.goesOn !== true) return { ...finding, end };
     }

@@ -138,7 +138,9 @@ class Cursor implements DecodedCursor {
     if (!final) for (const lane of this.#lanes) hold = Math.min(hold, length - lane.held);
     if (!final && this.#island?.isOver === false) hold = Math.min(hold, this.#island.settled - this.#base);
     // Characters that folding took out may stand among the held ones.
-    const settled = hold === length ? this.#received : this.#startOf(hold);
+    let settled = hold === length ? this.#received : this.#startOf(hold);
+    // What does not show may stand inside of what goes on.
+    for (const rest of this.#rests.values()) if (!rest.isOver) settled = Math.min(settled, rest.sourceEnd);
     this.#forget(hold);
     // Nothing can be rewritten, so even half a character may go on.
     return this.#isHolding ? settled : this.#received + this.#carry.length;
@@ -175,7 +177,7 @@ class Cursor implements DecodedCursor {
     const finding = toFinding(detector, score, this.#startOf(start), this.#endOf(end));
     this.#findings.push(goesOn === undefined ? finding : { ...finding, goesOn: true });
     if (goesOn === undefined) return;
-    this.#rests.set(detector, new Rest(detector, match, this.#base));
+    this.#rests.set(detector, new Rest(detector, match, this.#base, finding.end));
     this.#context.isCovered ??= (asked, at) => this.#isInRest(asked, at);
   }
 
@@ -189,14 +191,7 @@ class Cursor implements DecodedCursor {
   #readRest(rest: Rest): void {
     if (rest.isOver) return;
     const { text, final } = this.#context.reader;
-    const finding = rest.read(text, this.#base, final);
-    this.#findings.push(
-      moved(
-        finding,
-        (offset) => this.#startOf(offset),
-        (offset) => this.#endOf(offset),
-      ),
-    );
+    this.#findings.push(rest.read(text, this.#base, final, (index) => this.#endOf(index)));
   }
 
   #openIsland(start: number): void {

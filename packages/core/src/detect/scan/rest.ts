@@ -11,12 +11,18 @@ export class Rest {
   #to: number;
   /** True when its end has been seen. */
   isOver = false;
+  /** Where the last part of it ended in the source. */
+  sourceEnd: number;
 
-  /** @param base - The offset of the first character of the text in which the match stands. */
-  constructor(detector: DetectorInfo, match: Match, base: number) {
+  /**
+   * @param base - The offset of the first character of the text in which the match stands.
+   * @param sourceEnd - Where the match ends in the source.
+   */
+  constructor(detector: DetectorInfo, match: Match, base: number, sourceEnd: number) {
     this.#detector = detector;
     this.#match = match;
     this.#to = base + match.end;
+    this.sourceEnd = sourceEnd;
   }
 
   /** Where it ends, as far as it has been read: no match of the detector begins before that. */
@@ -25,19 +31,22 @@ export class Rest {
   }
 
   /**
-   * Reads on.
+   * Reads on. Parts follow each other in the source without a gap: what folding took out between them is part of them.
    * @param text - Text that holds what has not been read.
-   * @param base - The offset of its first character; those of the result are from there as well.
+   * @param base - The offset of its first character.
    * @param final - True when nothing follows.
+   * @param endOf - Where the character before an index of the text ends in the source.
    */
-  read(text: string, base: number, final: boolean): ScanFinding {
+  read(text: string, base: number, final: boolean, endOf: (index: number) => number): ScanFinding {
     const { goesOn, score } = this.#match;
     const from = this.#to - base;
     let to = from;
     while (to < text.length && goesOn !== undefined && isIn(goesOn, text.charCodeAt(to))) to++;
     this.#to = base + to;
     this.isOver = to < text.length || final;
-    return { ...toFinding(this.#detector, score, from, to), isRest: true, goesOn: !this.isOver };
+    const start = this.sourceEnd;
+    if (to > from) this.sourceEnd = endOf(to);
+    return { ...toFinding(this.#detector, score, start, this.sourceEnd), isRest: true, goesOn: !this.isOver };
   }
 }
 

@@ -119,9 +119,11 @@ class WholeContext implements LaneContext {
       this.#add(finding);
       return;
     }
-    this.#add({ ...finding, goesOn: true });
-    const rest = new Rest(detector, match, 0);
-    this.#add(rest.read(this.reader.text, 0, true));
+    const map = this.#map;
+    const first = map === undefined ? finding : movedBy(map, finding);
+    const rest = new Rest(detector, match, 0, first.end);
+    const following = rest.read(this.reader.text, 0, true, (index) => (map === undefined ? index : map.endOf(index)));
+    (this.findings ??= []).push({ ...first, goesOn: true }, following);
     const ends = (this.#restEnds ??= new Map());
     ends.set(detector, rest.end);
     this.isCovered ??= (asked, at) => at < (ends.get(asked) ?? 0);
