@@ -76,7 +76,7 @@ export class Stage {
       if (decision.enforced && decision.action !== 'allow') this.#acting.push({ finding, decision });
       else this.#report(finding, decision);
     }
-    this.#acting.sort((a, b) => a.finding.start - b.finding.start || b.finding.end - a.finding.end);
+    this.#acting.sort((a, b) => inTurn(a.finding, b.finding));
   }
 
   #rewrite(settled: number): string {
@@ -92,7 +92,7 @@ export class Stage {
       this.#report(acting.finding, decision);
       if (finding.end <= this.#released) continue;
       if (finding.start > this.#released) out += this.#release(finding.start);
-      if (finding.isRest === true) this.#drop(finding.end);
+      if (finding.restOf !== undefined) this.#drop(finding.end);
       else out += this.#replace(finding, decision);
     }
     // At once: taking them off one by one moves all that are left each time.
@@ -103,7 +103,7 @@ export class Stage {
   // What goes on is reported when it is over, with its end; what stops everything is not waited for.
   #report(finding: ScanFinding, decision: Decision): void {
     const before = this.#unreported.get(finding.detector);
-    if (finding.isRest === true) {
+    if (finding.restOf !== undefined) {
       // An end that belongs to the finding before.
       if (before === undefined || finding.end <= before.finding.start) return;
       const { finding: beginning } = before;
@@ -129,11 +129,11 @@ export class Stage {
   // A token stands for all of its value. Undefined when the rest of it has not come.
   #joined(index: number): ScanFinding | undefined {
     const finding = this.#acting[index]?.finding;
-    if (finding?.goesOn !== true || finding.isRest === true) return finding;
+    if (finding?.goesOn !== true || finding.restOf !== undefined) return finding;
     let { end } = finding;
     for (let next = index + 1; next < this.#acting.length; next++) {
       const rest = this.#acting[next]?.finding;
-      if (rest?.isRest !== true || rest.detector !== finding.detector || rest.end < end) continue;
+      if (rest?.restOf === undefined || rest.detector !== finding.detector || rest.end < end) continue;
       ({ end } = rest);
       if (rest.goesOn !== true) return { ...finding, end };
     }
@@ -168,4 +168,13 @@ export class Stage {
     this.edits.replace(length, text.length);
     return restorer === undefined ? text : restorer.end() + text;
   }
+}
+
+// From left to right, the longest first. What goes on behind a finding comes right behind it, before all that begins
+// inside of it.
+function inTurn(a: ScanFinding, b: ScanFinding): number {
+  const byStart = (a.restOf ?? a.start) - (b.restOf ?? b.start);
+  if (byStart !== 0) return byStart;
+  if (a.restOf === undefined) return b.restOf === undefined ? b.end - a.end : -1;
+  return b.restOf === undefined ? 1 : a.start - b.start;
 }

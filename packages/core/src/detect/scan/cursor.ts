@@ -177,7 +177,7 @@ class Cursor implements DecodedCursor {
     const finding = toFinding(detector, score, this.#startOf(start), this.#endOf(end));
     this.#findings.push(goesOn === undefined ? finding : { ...finding, goesOn: true });
     if (goesOn === undefined) return;
-    this.#rests.set(detector, new Rest(detector, match, this.#base, finding.end));
+    this.#rests.set(detector, new Rest(detector, match, this.#base, finding));
     this.#context.isCovered ??= (asked, at) => this.#isInRest(asked, at);
   }
 

@@ -234,9 +234,11 @@ class DataLane implements Lane {
   #visitWord(context: LaneContext, at: number): boolean {
     const { reader } = context;
     if (this.#tokens === undefined || !startsWordOf(reader.text, at)) return true;
+    // A word that is not decided is visited again.
+    if (!askAll(context, this.#tokens.at(reader, at), at)) return false;
     if (this.#findsEncoded && isEncodedAt(reader, at))
       context.emit(ENCODED, { start: at, end: at + TOKEN_RUN, score: 1 });
-    return askAll(context, this.#tokens.at(reader, at), at);
+    return true;
   }
 }
 

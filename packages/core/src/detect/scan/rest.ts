@@ -7,6 +7,7 @@ import { toFinding } from './lane.ts';
 export class Rest {
   readonly #detector: DetectorInfo;
   readonly #match: Match;
+  readonly #origin: number;
   /** Up to where it has been read, as an offset of the text. */
   #to: number;
   /** True when its end has been seen. */
@@ -16,13 +17,14 @@ export class Rest {
 
   /**
    * @param base - The offset of the first character of the text in which the match stands.
-   * @param sourceEnd - Where the match ends in the source.
+   * @param source - Where the match stands in the source.
    */
-  constructor(detector: DetectorInfo, match: Match, base: number, sourceEnd: number) {
+  constructor(detector: DetectorInfo, match: Match, base: number, source: Pick<Match, 'start' | 'end'>) {
     this.#detector = detector;
     this.#match = match;
     this.#to = base + match.end;
-    this.sourceEnd = sourceEnd;
+    this.#origin = source.start;
+    this.sourceEnd = source.end;
   }
 
   /** Where it ends, as far as it has been read: no match of the detector begins before that. */
@@ -46,7 +48,7 @@ export class Rest {
     this.isOver = to < text.length || final;
     const start = this.sourceEnd;
     if (to > from) this.sourceEnd = endOf(to);
-    return { ...toFinding(this.#detector, score, start, this.sourceEnd), isRest: true, goesOn: !this.isOver };
+    return { ...toFinding(this.#detector, score, start, this.sourceEnd), restOf: this.#origin, goesOn: !this.isOver };
   }
 }
 
@@ -57,5 +59,7 @@ export function moved(
   endOf: (offset: number) => number,
 ): ScanFinding {
   const start = startOf(finding.start);
-  return { ...finding, start, end: finding.end > finding.start ? endOf(finding.end) : start };
+  const end = finding.end > finding.start ? endOf(finding.end) : start;
+  const { restOf } = finding;
+  return restOf === undefined ? { ...finding, start, end } : { ...finding, start, end, restOf: startOf(restOf) };
 }

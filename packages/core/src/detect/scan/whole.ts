@@ -121,7 +121,7 @@ class WholeContext implements LaneContext {
     }
     const map = this.#map;
     const first = map === undefined ? finding : movedBy(map, finding);
-    const rest = new Rest(detector, match, 0, first.end);
+    const rest = new Rest(detector, match, 0, first);
     const following = rest.read(this.reader.text, 0, true, (index) => (map === undefined ? index : map.endOf(index)));
     (this.findings ??= []).push({ ...first, goesOn: true }, following);
     const ends = (this.#restEnds ??= new Map());
