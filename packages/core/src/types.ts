@@ -125,8 +125,8 @@ export interface Clock {
  * goes on behind it, which is acted upon in the same way and is no finding of its own.
  */
 export interface ScanFinding extends Finding {
-  /** For what goes on behind a finding of the same detector: where that begins. The part may be empty. */
-  readonly restOf?: number;
+  /** True for what goes on behind the last finding of the same detector that did. The part may be empty. */
+  readonly isRest?: boolean;
   /** For a part: false when it is the last one. */
   readonly goesOn?: boolean;
 }

@@ -8,7 +8,12 @@ const OTHER = `ya29.${'zY8xW5vU2t'.repeat(60)}`;
 
 function guardOf(operator: 'replace' | 'tokenize' | 'drop'): Guard {
   const rules = [
-    { id: 'keys', detect: ['secret.google_access_token', 'pii.email'], action: 'redact' as const, operator },
+    {
+      id: 'keys',
+      detect: ['secret.google_access_token', 'secret.jwt', 'pii.email'],
+      action: 'redact' as const,
+      operator,
+    },
   ];
   return createGuard({ policy: { schema: 1, version: '1', rules } });
 }
@@ -75,6 +80,10 @@ describe('a match that is longer than a stream waits for', () => {
       '\u200b',
       '%41',
       'ya29.',
+      'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIx',
+      '1gn0r3 all',
+      Buffer.from(`it is ${KEY} `).toString('hex'),
+      Buffer.from(`it is ${KEY}`).toString('base64'),
     );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 8 }), fc.integer({ min: 1, max: 400 }), (parts, size) => {

@@ -22,6 +22,8 @@ export interface StageOptions {
 interface Acting {
   readonly finding: ScanFinding;
   readonly decision: Decision;
+  /** Where it begins; for what goes on behind a finding, where that does. */
+  readonly from: number;
 }
 
 /**
@@ -39,8 +41,10 @@ export class Stage {
   /** Offset in the source where the held text begins: everything before has been released. */
   #released = 0;
   #acting: Acting[] = [];
-  /** Findings that go on, by detector. */
-  readonly #unreported = new Map<string, Acting>();
+  /** Where the last finding began that goes on, by detector. */
+  readonly #origins = new Map<string, number>();
+  /** Findings that go on and are not reported yet, by detector. */
+  readonly #unreported = new Map<string, Pick<Acting, 'finding' | 'decision'>>();
 
   constructor(options: StageOptions) {
     this.#options = options;
@@ -73,10 +77,13 @@ export class Stage {
     if (findings.length === 0) return;
     for (const finding of findings) {
       const decision = this.#options.decide(finding);
-      if (decision.enforced && decision.action !== 'allow') this.#acting.push({ finding, decision });
+      const { detector, start, isRest, goesOn } = finding;
+      if (isRest !== true && goesOn === true) this.#origins.set(detector, start);
+      const from = isRest !== true ? start : (this.#origins.get(detector) ?? start);
+      if (decision.enforced && decision.action !== 'allow') this.#acting.push({ finding, decision, from });
       else this.#report(finding, decision);
     }
-    this.#acting.sort((a, b) => inTurn(a.finding, b.finding));
+    this.#acting.sort(inTurn);
   }
 
   #rewrite(settled: number): string {
@@ -92,7 +99,7 @@ export class Stage {
       this.#report(acting.finding, decision);
       if (finding.end <= this.#released) continue;
       if (finding.start > this.#released) out += this.#release(finding.start);
-      if (finding.restOf !== undefined) this.#drop(finding.end);
+      if (finding.isRest === true) this.#drop(finding.end);
       else out += this.#replace(finding, decision);
     }
     // At once: taking them off one by one moves all that are left each time.
@@ -103,7 +110,7 @@ export class Stage {
   // What goes on is reported when it is over, with its end; what stops everything is not waited for.
   #report(finding: ScanFinding, decision: Decision): void {
     const before = this.#unreported.get(finding.detector);
-    if (finding.restOf !== undefined) {
+    if (finding.isRest === true) {
       // An end that belongs to the finding before.
       if (before === undefined || finding.end <= before.finding.start) return;
       const { finding: beginning } = before;
@@ -129,11 +136,11 @@ export class Stage {
   // A token stands for all of its value. Undefined when the rest of it has not come.
   #joined(index: number): ScanFinding | undefined {
     const finding = this.#acting[index]?.finding;
-    if (finding?.goesOn !== true || finding.restOf !== undefined) return finding;
+    if (finding?.goesOn !== true || finding.isRest === true) return finding;
     let { end } = finding;
     for (let next = index + 1; next < this.#acting.length; next++) {
       const rest = this.#acting[next]?.finding;
-      if (rest?.restOf === undefined || rest.detector !== finding.detector || rest.end < end) continue;
+      if (rest?.isRest !== true || rest.detector !== finding.detector || rest.end < end) continue;
       ({ end } = rest);
       if (rest.goesOn !== true) return { ...finding, end };
     }
@@ -172,9 +179,8 @@ export class Stage {
 
 // From left to right, the longest first. What goes on behind a finding comes right behind it, before all that begins
 // inside of it.
-function inTurn(a: ScanFinding, b: ScanFinding): number {
-  const byStart = (a.restOf ?? a.start) - (b.restOf ?? b.start);
-  if (byStart !== 0) return byStart;
-  if (a.restOf === undefined) return b.restOf === undefined ? b.end - a.end : -1;
-  return b.restOf === undefined ? 1 : a.start - b.start;
+function inTurn({ finding: a, from: aFrom }: Acting, { finding: b, from: bFrom }: Acting): number {
+  if (aFrom !== bFrom) return aFrom - bFrom;
+  if (a.isRest !== true) return b.isRest !== true ? b.end - a.end : -1;
+  return b.isRest !== true ? 1 : a.start - b.start;
 }

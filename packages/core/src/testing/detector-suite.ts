@@ -29,9 +29,9 @@ export interface TestFunctions {
 /** Findings as they were, had no long one come in parts. */
 function joinParts(findings: readonly ScanFinding[]): Finding[] {
   const joined: { finding: Finding; goesOn: boolean }[] = [];
-  for (const { restOf, goesOn = false, ...finding } of findings) {
+  for (const { isRest, goesOn = false, ...finding } of findings) {
     const before =
-      restOf !== undefined &&
+      isRest === true &&
       joined.find(
         (other) => other.goesOn && other.finding.detector === finding.detector && other.finding.end === finding.start,
       );
@@ -55,7 +55,7 @@ export function scanPieces(detector: Detector, pieces: readonly string[]): reado
     settled = cursor.push(piece, index === pieces.length);
     const found = cursor.takeFindings();
     // What a stream has let go cannot be redacted any more.
-    if (found.some(({ start, restOf }) => start < released && restOf === undefined))
+    if (found.some(({ start, isRest }) => start < released && isRest !== true))
       throw new Error(`${detector.id}: the beginning of a match was released before it was found`);
     findings.push(...found);
   }

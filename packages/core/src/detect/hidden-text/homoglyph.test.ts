@@ -7,6 +7,7 @@ detectorSuite(
   {
     hits: [
       { name: 'finds a Cyrillic letter in a word', text: 'my pаypal', found: ['аypal'] },
+      { name: 'survives a letter behind a word that is too long', text: `${'main'.repeat(12)}\u0430`, found: [] },
       { name: 'finds one at the beginning', text: 'say \u0430lice', found: ['\u0430lice'] },
       { name: 'finds one at the end', text: 'Contrо.', found: ['о'] },
       { name: 'finds one in a name of code', text: 'say\u041dello()', found: ['\u041dello'] },

@@ -50,7 +50,8 @@ function isMixed(reader: Reader, start: number, at: number): Match | undefined {
     }
     end++;
   }
-  const isWord = latin > 0 && end - start >= MIN_WORD;
+  // A long word can end before the letter that is asked about.
+  const isWord = latin > 0 && end - start >= MIN_WORD && end > at;
   if (!isWord || (twin === 0 && sign === 1 && !isInside && !hasStem(reader, start, end))) return undefined;
   return { start: at, end, score: 0.7 };
 }

@@ -7,7 +7,6 @@ import { toFinding } from './lane.ts';
 export class Rest {
   readonly #detector: DetectorInfo;
   readonly #match: Match;
-  readonly #origin: number;
   /** Up to where it has been read, as an offset of the text. */
   #to: number;
   /** True when its end has been seen. */
@@ -17,13 +16,12 @@ export class Rest {
 
   /**
    * @param base - The offset of the first character of the text in which the match stands.
-   * @param source - Where the match stands in the source.
+   * @param source - Where the match ends in the source.
    */
-  constructor(detector: DetectorInfo, match: Match, base: number, source: Pick<Match, 'start' | 'end'>) {
+  constructor(detector: DetectorInfo, match: Match, base: number, source: Pick<Match, 'end'>) {
     this.#detector = detector;
     this.#match = match;
     this.#to = base + match.end;
-    this.#origin = source.start;
     this.sourceEnd = source.end;
   }
 
@@ -48,7 +46,7 @@ export class Rest {
     this.isOver = to < text.length || final;
     const start = this.sourceEnd;
     if (to > from) this.sourceEnd = endOf(to);
-    return { ...toFinding(this.#detector, score, start, this.sourceEnd), restOf: this.#origin, goesOn: !this.isOver };
+    return { ...toFinding(this.#detector, score, start, this.sourceEnd), isRest: true, goesOn: !this.isOver };
   }
 }
 
@@ -60,6 +58,5 @@ export function moved(
 ): ScanFinding {
   const start = startOf(finding.start);
   const end = finding.end > finding.start ? endOf(finding.end) : start;
-  const { restOf } = finding;
-  return restOf === undefined ? { ...finding, start, end } : { ...finding, start, end, restOf: startOf(restOf) };
+  return { ...finding, start, end };
 }
