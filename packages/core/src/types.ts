@@ -125,7 +125,9 @@ export interface Clock {
  * goes on behind it, which is acted upon in the same way and is no finding of its own.
  */
 export interface ScanFinding extends Finding {
-  /** True for what goes on behind the last finding of the same detector that did. The part may be empty. */
+  /** The same object for all parts of a finding. */
+  readonly parts?: object;
+  /** True for all parts but the first; the last one may be empty. */
   readonly isRest?: boolean;
   /** For a part: false when it is the last one. */
   readonly goesOn?: boolean;

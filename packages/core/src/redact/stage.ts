@@ -41,10 +41,10 @@ export class Stage {
   /** Offset in the source where the held text begins: everything before has been released. */
   #released = 0;
   #acting: Acting[] = [];
-  /** Where the last finding began that goes on, by detector. */
-  readonly #origins = new Map<string, number>();
-  /** Findings that go on and are not reported yet, by detector. */
-  readonly #unreported = new Map<string, Pick<Acting, 'finding' | 'decision'>>();
+  /** Where findings began that came in parts. */
+  readonly #origins = new WeakMap<object, number>();
+  /** Those that go on and are not reported yet. */
+  readonly #unreported = new WeakMap<object, Finding>();
 
   constructor(options: StageOptions) {
     this.#options = options;
@@ -77,9 +77,9 @@ export class Stage {
     if (findings.length === 0) return;
     for (const finding of findings) {
       const decision = this.#options.decide(finding);
-      const { detector, start, isRest, goesOn } = finding;
-      if (isRest !== true && goesOn === true) this.#origins.set(detector, start);
-      const from = isRest !== true ? start : (this.#origins.get(detector) ?? start);
+      const { parts, start, isRest } = finding;
+      if (parts !== undefined && isRest !== true) this.#origins.set(parts, start);
+      const from = parts === undefined ? start : (this.#origins.get(parts) ?? start);
       if (decision.enforced && decision.action !== 'allow') this.#acting.push({ finding, decision, from });
       else this.#report(finding, decision);
     }
@@ -109,28 +109,20 @@ export class Stage {
 
   // What goes on is reported when it is over, with its end; what stops everything is not waited for.
   #report(finding: ScanFinding, decision: Decision): void {
-    const before = this.#unreported.get(finding.detector);
-    if (finding.isRest === true) {
-      // An end that belongs to the finding before.
-      if (before === undefined || finding.end <= before.finding.start) return;
-      const { finding: beginning } = before;
-      const end = Math.max(beginning.end, finding.end);
-      this.#unreported.set(finding.detector, { finding: { ...beginning, end }, decision });
-      if (finding.goesOn !== true) this.#reportOpen(finding.detector);
+    const { parts, isRest, goesOn, ...plain } = finding;
+    if (parts === undefined) {
+      this.#options.onFinding(finding, decision);
       return;
     }
-    this.#reportOpen(finding.detector);
-    const { goesOn, ...plain } = finding;
+    const before = this.#unreported.get(parts);
+    if (isRest === true && before === undefined) return;
     const isStopping = decision.enforced && decision.action === 'block';
-    if (goesOn === true && !isStopping) this.#unreported.set(finding.detector, { finding: plain, decision });
-    else this.#options.onFinding(goesOn === undefined ? finding : plain, decision);
-  }
-
-  #reportOpen(detector: string): void {
-    const open = this.#unreported.get(detector);
-    if (open === undefined) return;
-    this.#unreported.delete(detector);
-    this.#options.onFinding(open.finding, open.decision);
+    const whole = before === undefined ? plain : { ...before, end: Math.max(before.end, plain.end) };
+    if (goesOn === true && !isStopping) this.#unreported.set(parts, whole);
+    else {
+      this.#unreported.delete(parts);
+      this.#options.onFinding(whole, decision);
+    }
   }
 
   // A token stands for all of its value. Undefined when the rest of it has not come.
@@ -140,7 +132,7 @@ export class Stage {
     let { end } = finding;
     for (let next = index + 1; next < this.#acting.length; next++) {
       const rest = this.#acting[next]?.finding;
-      if (rest?.isRest !== true || rest.detector !== finding.detector || rest.end < end) continue;
+      if (rest?.isRest !== true || rest.parts !== finding.parts) continue;
       ({ end } = rest);
       if (rest.goesOn !== true) return { ...finding, end };
     }

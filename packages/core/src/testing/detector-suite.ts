@@ -29,7 +29,7 @@ export interface TestFunctions {
 /** Findings as they were, had no long one come in parts. */
 function joinParts(findings: readonly ScanFinding[]): Finding[] {
   const joined: { finding: Finding; goesOn: boolean }[] = [];
-  for (const { isRest, goesOn = false, ...finding } of findings) {
+  for (const { isRest, parts: _parts, goesOn = false, ...finding } of findings) {
     const before =
       isRest === true &&
       joined.find(

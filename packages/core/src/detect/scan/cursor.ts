@@ -175,9 +175,13 @@ class Cursor implements DecodedCursor {
       return;
     }
     const finding = toFinding(detector, score, this.#startOf(start), this.#endOf(end));
-    this.#findings.push(goesOn === undefined ? finding : { ...finding, goesOn: true });
-    if (goesOn === undefined) return;
-    this.#rests.set(detector, new Rest(detector, match, this.#base, finding));
+    if (goesOn === undefined) {
+      this.#findings.push(finding);
+      return;
+    }
+    const rest = new Rest(detector, match, this.#base, finding);
+    this.#findings.push({ ...finding, parts: rest.parts, goesOn: true });
+    this.#rests.set(detector, rest);
     this.#context.isCovered ??= (asked, at) => this.#isInRest(asked, at);
   }
 

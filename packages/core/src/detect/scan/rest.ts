@@ -9,6 +9,8 @@ export class Rest {
   readonly #match: Match;
   /** Up to where it has been read, as an offset of the text. */
   #to: number;
+  /** What its parts have in common. */
+  readonly parts: object = {};
   /** True when its end has been seen. */
   isOver = false;
   /** Where the last part of it ended in the source. */
@@ -46,7 +48,8 @@ export class Rest {
     this.isOver = to < text.length || final;
     const start = this.sourceEnd;
     if (to > from) this.sourceEnd = endOf(to);
-    return { ...toFinding(this.#detector, score, start, this.sourceEnd), isRest: true, goesOn: !this.isOver };
+    const finding = toFinding(this.#detector, score, start, this.sourceEnd);
+    return { ...finding, parts: this.parts, isRest: true, goesOn: !this.isOver };
   }
 }
 

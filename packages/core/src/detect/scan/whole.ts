@@ -123,7 +123,7 @@ class WholeContext implements LaneContext {
     const first = map === undefined ? finding : movedBy(map, finding);
     const rest = new Rest(detector, match, 0, first);
     const following = rest.read(this.reader.text, 0, true, (index) => (map === undefined ? index : map.endOf(index)));
-    (this.findings ??= []).push({ ...first, goesOn: true }, following);
+    (this.findings ??= []).push({ ...first, parts: rest.parts, goesOn: true }, following);
     const ends = (this.#restEnds ??= new Map());
     ends.set(detector, rest.end);
     this.isCovered ??= (asked, at) => at < (ends.get(asked) ?? 0);
