@@ -84,15 +84,15 @@ interface ScanPlans {
 
 /** Creates an inspector for one policy. */
 export function createInspector(policy: CompiledPolicy, detectors: readonly Detector[]): Inspector {
-  const scans = new WeakMap<Plan, ScanPlans>();
+  const scans = new WeakMap<Plan, Map<Author, ScanPlans>>();
 
   function plansFor(place: Place): [Plan, ScanPlans] {
     const plan = policy.planFor(place.target, place.provenance, place.context);
-    let known = scans.get(plan);
-    if (known === undefined) {
-      known = toScanPlans(plan, detectors);
-      scans.set(plan, known);
-    }
+    let byAuthor = scans.get(plan);
+    if (byAuthor === undefined) scans.set(plan, (byAuthor = new Map<Author, ScanPlans>()));
+    const author = authorOf(place);
+    let known = byAuthor.get(author);
+    if (known === undefined) byAuthor.set(author, (known = toScanPlans(plan, detectors, author)));
     return [plan, known];
   }
 
@@ -268,15 +268,34 @@ function sinkOf(
   };
 }
 
-function toScanPlans(plan: Plan, detectors: readonly Detector[]): ScanPlans {
-  const acting = detectors.filter(({ id }) => plan.acting.has(id));
-  const recording = detectors.filter(({ id }) => plan.recording.has(id));
+/** Who gave a text to the model, as far as it matters for orders in it. */
+type Author = 'app' | 'user' | 'data' | 'model';
+
+function authorOf({ target, provenance, isAnswer }: Place): Author {
+  if (provenance === 'system') return 'app';
+  if (isAnswer === true || target === 'output' || target === 'tool_call') return 'model';
+  return provenance === 'tool' || provenance === 'retrieval' ? 'data' : 'user';
+}
+
+// Orders are expected of users and of nobody else: in data half as much evidence is enough to doubt.
+const STRICTNESS = { app: 0, user: 0, data: 0.7, model: 0 } as const satisfies Record<Author, number>;
+
+function toScanPlans(plan: Plan, detectors: readonly Detector[], author: Author): ScanPlans {
+  const asked = detectors.filter((detector) => isAskedAbout(detector, author));
+  const acting = asked.filter(({ id }) => plan.acting.has(id));
+  const recording = asked.filter(({ id }) => plan.recording.has(id));
   const hidden = planRawScan(acting, recording);
-  const visible = planScan(acting, recording);
+  const visible = planScan(acting, recording, STRICTNESS[author]);
   return {
     hidden: hidden.lanes.length > 0 ? hidden : undefined,
-    visible: visible.lanes.length > 0 ? visible : undefined,
+    visible: visible.lanes.length > 0 || visible.classifiers.length > 0 ? visible : undefined,
   };
+}
+
+// The app gives the model its orders, and what a model writes gives it none.
+function isAskedAbout({ id, kind }: Detector, author: Author): boolean {
+  if (author === 'app') return !id.startsWith('injection.');
+  return author !== 'model' || kind !== 'classifier';
 }
 
 function reportFailures(plan: Plan, failed: ReadonlySet<string>, sink: InspectionSink): void {

@@ -101,12 +101,13 @@ describe('options', () => {
     {
       name: 'a detector without a kind',
       options: { detectors: [{ ...anchored, kind: undefined }] },
-      message: 'createGuard: detectors[0].kind: expected anchored | pattern | raw | encoded | phrase, got nothing',
+      message:
+        'createGuard: detectors[0].kind: expected anchored | pattern | raw | encoded | classifier | phrase, got nothing',
     },
     {
       name: 'a detector of an inherited kind',
       options: { detectors: [{ ...anchored, kind: 'toString' }] },
-      message: 'detectors[0].kind: expected anchored | pattern | raw | encoded | phrase',
+      message: 'detectors[0].kind: expected anchored | pattern | raw | encoded | classifier | phrase',
     },
     {
       name: 'anchors that are not ASCII',

@@ -100,6 +100,8 @@ export interface DetectorInfo {
   readonly category: Category;
   /** The kind of datum, in snake_case; the placeholder is made of it. */
   readonly entity?: string;
+  /** True when what it finds has no exact borders and cannot be cut out: a rule that says to redact it blocks. */
+  readonly isVague?: boolean;
 }
 
 /** What the policy says about one finding. */

@@ -23,7 +23,8 @@ type AnyDetector = Record<
   | 'names'
   | 'score'
   | 'isValid'
-  | 'phrases',
+  | 'phrases'
+  | 'model',
   unknown
 >;
 type Check = readonly [field: keyof AnyDetector, expectation: string, isRight: (value: unknown) => boolean];
@@ -52,6 +53,7 @@ const CHECKS = {
   ],
   raw: [['anchors', 'the inside of a character class', isClass], MATCH],
   encoded: [],
+  classifier: [['model', 'a function', isFunction]],
   phrase: [['phrases', 'a list of phrases that begin and end with a word', isPhrases]],
 } as const satisfies Record<Detector['kind'], readonly Check[]>;
 

@@ -1,5 +1,6 @@
 import type { CharClass } from '../text/char-class.ts';
 import type { DetectorInfo } from '../types.ts';
+import type { Weights } from './classifier/windows.ts';
 import type { Reader } from './scan/reader.ts';
 
 /** A span that a detector is sure about, with its confidence in 0..1. */
@@ -114,5 +115,28 @@ export interface EncodedDetector extends DetectorInfo {
   readonly kind: 'encoded';
 }
 
+/** What a classifier has learned. */
+export interface ClassifierModel {
+  readonly weights: Weights;
+  /** The way from what a window sums up to to a score in 0..1: points of a line, both numbers rising. */
+  readonly calibration: readonly (readonly [sum: number, score: number])[];
+}
+
+/**
+ * A detector that has learned what a kind of text looks like. It reads windows of the text without its disguises; of
+ * windows that overlap only the best one is a finding. What it finds has no exact borders.
+ */
+export interface ClassifierDetector extends DetectorInfo {
+  readonly kind: 'classifier';
+  /** Called when the first text is read. */
+  readonly model: () => ClassifierModel;
+}
+
 /** One thing to look for. */
-export type Detector = AnchoredDetector | PatternDetector | RawDetector | PhraseDetector | EncodedDetector;
+export type Detector =
+  | AnchoredDetector
+  | PatternDetector
+  | RawDetector
+  | PhraseDetector
+  | EncodedDetector
+  | ClassifierDetector;

@@ -44,6 +44,7 @@ const NO_RULE: Decision = { action: 'allow', enforced: false, operator: 'replace
  */
 export function compilePolicy(policy: Policy, detectors: readonly DetectorInfo[], failMode?: FailMode): CompiledPolicy {
   const rules = policy.rules.map((rule, index) => compileRule(rule, index, policy.mode, detectors));
+  const vague = new Set(detectors.filter(({ isVague }) => isVague === true).map(({ id }) => id));
   const plans = new Map<string, Plan>();
   const byPlace = new Map<Target, Map<Provenance, Plan>>();
   const isByPlace = rules.every(({ rule }) => asksForPlaceOnly(rule.when));
@@ -55,6 +56,7 @@ export function compilePolicy(policy: Policy, detectors: readonly DetectorInfo[]
     if (plan === undefined) {
       plan = createPlan(
         rules.filter((_, index) => key[index] === '1'),
+        vague,
         failMode,
       );
       plans.set(key, plan);
@@ -110,7 +112,7 @@ function applies({ rule, mode }: CompiledRule, target: Target, provenance: Prove
   return (rule.targets ?? TARGETS).includes(target) && agrees(rule.when, context, provenance);
 }
 
-function createPlan(rules: readonly CompiledRule[], failMode: FailMode | undefined): Plan {
+function createPlan(rules: readonly CompiledRule[], vague: ReadonlySet<string>, failMode: FailMode | undefined): Plan {
   const acting = new Set<string>();
   const recording = new Set<string>();
   for (const compiled of rules) {
@@ -131,7 +133,7 @@ function createPlan(rules: readonly CompiledRule[], failMode: FailMode | undefin
       let decision = NO_RULE;
       for (const { rule, mode } of byDetector.get(finding.detector) ?? []) {
         if (finding.score < (rule.minScore ?? 0)) continue;
-        const candidate = toDecision(rule, mode);
+        const candidate = toDecision(rule, mode, vague.has(finding.detector));
         if (decision === NO_RULE || isStricter(candidate, decision)) decision = candidate;
       }
       return decision;
@@ -154,9 +156,9 @@ function failModeOf(compiled: CompiledRule, otherwise: FailMode = 'closed'): Fai
   return compiled.rule.failMode ?? (isActing(compiled) ? otherwise : 'open');
 }
 
-function toDecision(rule: Rule, mode: Mode): Decision {
+function toDecision(rule: Rule, mode: Mode, isVague: boolean): Decision {
   return {
-    action: rule.action,
+    action: rule.action === 'redact' && isVague ? 'block' : rule.action,
     enforced: mode === 'enforce' && rule.action !== 'allow',
     operator: rule.operator ?? 'replace',
     restore: restoreOf(rule),

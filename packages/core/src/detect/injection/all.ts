@@ -1,6 +1,7 @@
 import type { Detector } from '../detector.ts';
 import { assistantAddressing } from './assistant-addressing.ts';
 import { chatTemplate } from './chat-template.ts';
+import { classifier } from './classifier.ts';
 import { encodedPayload } from './encoded-payload.ts';
 import { override } from './override.ts';
 import { roleSpoofing } from './role-spoofing.ts';
@@ -16,4 +17,5 @@ export const injectionDetectors: readonly Detector[] = [
   toolHijack,
   assistantAddressing,
   encodedPayload,
+  classifier,
 ];

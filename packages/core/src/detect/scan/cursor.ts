@@ -2,7 +2,9 @@ import { encodingAt } from '../../text/encoded.ts';
 import { FoldMap } from '../../text/fold-map.ts';
 import { Folder, needsFolding } from '../../text/fold.ts';
 import type { DetectorInfo, ScanCursor, ScanFinding } from '../../types.ts';
-import type { Detector, Match, RawDetector } from '../detector.ts';
+import { createClassifications } from './classify.ts';
+import type { Classifications } from './classify.ts';
+import type { ClassifierDetector, Detector, Match, RawDetector } from '../detector.ts';
 import { dataLane } from './data-lane.ts';
 import { ENCODED, Island } from './encoded.ts';
 import type { DecodedCursor } from './encoded.ts';
@@ -20,6 +22,13 @@ export interface ScanPlan {
   readonly isFolding: boolean;
   /** Told of text that is encoded twice. */
   readonly limits: readonly DetectorInfo[];
+  /** What reads windows of the text, and how strictly. */
+  readonly classifiers: readonly PlannedClassifier[];
+}
+
+interface PlannedClassifier {
+  readonly detector: ClassifierDetector;
+  readonly strictness: number;
 }
 
 interface PlannedLane {
@@ -39,15 +48,17 @@ export const LIMIT_SCORE = 0.6;
  * Plans a scan.
  * @param holding - Detectors whose findings change the text: a stream holds back what they may match.
  * @param watching - Detectors whose findings are only recorded: a stream never waits for them.
+ * @param strictness - How much stricter classifiers are than with what a user wrote.
  */
-export function planScan(holding: readonly Detector[], watching: readonly Detector[]): ScanPlan {
+export function planScan(holding: readonly Detector[], watching: readonly Detector[], strictness = 0): ScanPlan {
   const isHolding = holding.some(isFolded);
   const lanes = [
     ...lanesOf(holding, isHolding).map((lane) => ({ lane, isHolding: true })),
     ...lanesOf(watching, !isHolding && watching.some(isFolded)).map((lane) => ({ lane, isHolding: false })),
   ];
   const limits = [...holding, ...watching].filter(({ kind }) => kind === 'encoded');
-  return { lanes, isFolding: true, limits };
+  const classifiers = [...holding, ...watching].filter(isClassifier).map((detector) => ({ detector, strictness }));
+  return { lanes, isFolding: true, limits, classifiers };
 }
 
 /** Plans a scan for hidden characters: as {@link planScan}, for the detectors that read raw text. */
@@ -57,11 +68,15 @@ export function planRawScan(holding: readonly Detector[], watching: readonly Det
   const recording = watching.filter(isRaw);
   if (acting.length > 0) lanes.push({ lane: rawLane(acting), isHolding: true });
   if (recording.length > 0) lanes.push({ lane: rawLane(recording), isHolding: false });
-  return { lanes, isFolding: false, limits: [] };
+  return { lanes, isFolding: false, limits: [], classifiers: [] };
 }
 
 function isRaw(detector: Detector): detector is RawDetector {
   return detector.kind === 'raw';
+}
+
+function isClassifier(detector: Detector): detector is ClassifierDetector {
+  return detector.kind === 'classifier';
 }
 
 function isFolded({ kind }: Detector): boolean {
@@ -95,6 +110,7 @@ class Cursor implements DecodedCursor {
   readonly #lanes: readonly LaneCursor[];
   readonly #isHolding: boolean;
   readonly #context: LaneContext;
+  readonly #classifications: Classifications | undefined;
   /** The encoded text that is being read, or the last one. */
   #island: Island | undefined;
   readonly #folder = new Folder();
@@ -122,6 +138,9 @@ class Cursor implements DecodedCursor {
       failed: this.failed,
       emit: (detector, match) => this.#emit(detector, match),
     };
+    this.#classifications = createClassifications(plan.classifiers, this.failed, (detector, { start, end, score }) =>
+      this.#findings.push(toFinding(detector, score, this.#map.startOf(start), this.#map.endOf(end))),
+    );
   }
 
   push(chunk: string, final: boolean): number {
@@ -130,6 +149,7 @@ class Cursor implements DecodedCursor {
     const quiet = this.#passQuietly(chunk, final || this.#carry !== '');
     if (quiet === 0) this.#receive(chunk, final);
     else this.#receiveAscii(chunk);
+    if (final) this.#classifications?.end();
     if (quiet < this.#lanes.length) for (const lane of this.#lanes) lane.scan(this.#context);
     this.#advanceIsland();
     for (const rest of this.#rests.values()) this.#readRest(rest);
@@ -223,7 +243,7 @@ class Cursor implements DecodedCursor {
   #receiveAscii(chunk: string): void {
     if (chunk === '') return;
     if (this.#isFolding) this.#folder.skip();
-    this.#context.reader.text += chunk;
+    this.#read(chunk);
     this.#received += chunk.length;
   }
 
@@ -233,18 +253,23 @@ class Cursor implements DecodedCursor {
     let taken = piece.length;
     if (!this.#isFolding) {
       if (!final && isHighSurrogate(piece.charCodeAt(taken - 1))) taken--;
-      reader.text += taken === piece.length ? piece : piece.slice(0, taken);
+      this.#read(taken === piece.length ? piece : piece.slice(0, taken));
     } else if (needsFolding(piece)) {
       const folded = this.#folder.fold(piece, this.#received, this.#base + reader.text.length, final);
       this.#map.add(folded.edits);
-      reader.text += folded.text;
+      this.#read(folded.text);
       ({ taken } = folded);
     } else {
-      reader.text += piece;
+      this.#read(piece);
       if (piece !== '') this.#folder.skip();
     }
     this.#carry = piece.slice(taken);
     this.#received += taken;
+  }
+
+  #read(folded: string): void {
+    this.#context.reader.text += folded;
+    this.#classifications?.push(folded);
   }
 
   #startOf(index: number): number {
@@ -258,7 +283,9 @@ class Cursor implements DecodedCursor {
   // From where on the text is needed, when it is from an index on at the latest.
   #pending(atLatest: number): number {
     const island = this.#island?.isOver === false ? this.#island.keepFrom - this.#base : atLatest;
-    return this.#lanes.reduce((least, { from }) => Math.min(least, from), Math.min(atLatest, island)) - LOOK_BEHIND;
+    const classified = (this.#classifications?.from ?? Number.POSITIVE_INFINITY) - this.#base;
+    const least = Math.min(atLatest, island, classified);
+    return this.#lanes.reduce((lowest, { from }) => Math.min(lowest, from), least) - LOOK_BEHIND;
   }
 
   #forget(hold: number): void {

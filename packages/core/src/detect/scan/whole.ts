@@ -5,6 +5,7 @@ import { Folder } from '../../text/fold.ts';
 import { mayHaveEscapes } from '../../text/escape.ts';
 import type { DetectorInfo, ScanFinding } from '../../types.ts';
 import type { Match } from '../detector.ts';
+import { createClassifications } from './classify.ts';
 import { LIMIT_SCORE } from './cursor.ts';
 import type { ScanPlan } from './cursor.ts';
 import { ENCODED } from './encoded.ts';
@@ -40,7 +41,7 @@ const SLICE = 65_536;
 
 /** Scans a whole text: what a cursor finds, faster. */
 export function scanWhole(plan: ScanPlan, text: string, options: WholeScanOptions): WholeScan {
-  if (plan.lanes.length === 0) return CLEAN;
+  if (plan.lanes.length === 0 && plan.classifiers.length === 0) return CLEAN;
   if (options.isLate()) return LATE;
   const context = spare ?? new WholeContext();
   spare = undefined;
@@ -71,7 +72,21 @@ function scanFolded(
       lane.scanWhole === undefined ? !isLate() && lane.scan(context, 0) >= 0 : lane.scanWhole(context, isLate);
     if (!isInTime) return false;
   }
-  return !context.isCut;
+  return classifyWhole(plan, context, isLate) && !context.isCut;
+}
+
+function classifyWhole(plan: ScanPlan, context: WholeContext, isLate: () => boolean): boolean {
+  const { text } = context.reader;
+  const all = createClassifications(plan.classifiers, context.failed, (detector, match) =>
+    context.emit(detector, match),
+  );
+  if (all === undefined) return true;
+  for (let from = 0; from < text.length; from += SLICE) {
+    if (isLate()) return false;
+    all.push(text.length <= SLICE ? text : text.slice(from, from + SLICE));
+  }
+  all.end();
+  return true;
 }
 
 class WholeContext implements LaneContext {
