@@ -2,7 +2,6 @@
  * What the classifier learns from: the rows of a data folder, texts made of our own templates, and attacks of both put
  * where attackers put them: in front of a harmless request, or in the middle of a document.
  */
-import { readdirSync } from 'node:fs';
 import type { InjectionRow } from '../data.ts';
 import { random } from './random.ts';
 import type { Random } from './random.ts';
@@ -43,18 +42,6 @@ const SHORTEST_DOCUMENT = 200;
 const DOCUMENT = { shortest: 300, range: 1500 } as const;
 const AFTER_ATTACK = [' ', '\n', ': ', '\n\n', ' - '];
 const AROUND_ATTACK = ['\n', '\n\n', ' '];
-
-/** Reads the templates. */
-export async function readAuthored(): Promise<readonly (readonly [name: string, authored: Authored])[]> {
-  const folder = new URL('authored/', import.meta.url);
-  const names = readdirSync(folder).filter((name) => name.endsWith('.ts'));
-  return Promise.all(
-    names.toSorted().map(async (name) => {
-      const { default: authored } = (await import(new URL(name, folder).href)) as { default: Authored };
-      return [name.slice(0, -3), authored] as const;
-    }),
-  );
-}
 
 /** Makes texts of templates and of rows. */
 export function compose(

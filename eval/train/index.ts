@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readInjection } from '../data.ts';
-import { fromRow, readAuthored } from './corpus.ts';
+import { AUTHORED } from './authored/all.ts';
+import { fromRow } from './corpus.ts';
 import type { Learned } from './learn.ts';
 import { train } from './model.ts';
 import { gather, heldOutSums, SEED, thresholdAt } from './validate.ts';
@@ -31,7 +32,7 @@ const SHARES = [
 const LARGEST = 127;
 
 const rows = file.rows.filter(({ tier }) => tier !== 'ambiguous');
-const material = gather(rows.map(fromRow), await readAuthored());
+const material = gather(rows.map(fromRow), AUTHORED);
 console.log(`${rows.length} rows, ${material.prepared.length - rows.length} texts made of them and of templates.`);
 const sums = heldOutSums(material);
 const harmless = rows.flatMap(({ label, tier }, index) => (label === 0 && tier === 'core' ? [sums[index] ?? 0] : []));

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { AUTHORED } from './authored/all.ts';
 import { expand } from './template.ts';
-import type { Authored } from './template.ts';
 
 const first = (): number => 0;
 const last = (below: number): number => below - 1;
@@ -25,14 +25,14 @@ test.each(['{a', 'a}', '{@nobody}'])('refuses %s', (template) => {
   expect(() => expand(template, {}, first)).toThrow(/template/);
 });
 
-const folder = new URL('authored/', import.meta.url);
-for (const name of readdirSync(folder).filter((file) => file.endsWith('.ts'))) {
-  test(`every template of ${name} can be expanded`, async () => {
-    const { default: authored } = (await import(new URL(name, folder).href)) as { default: Authored };
-    const templates = [...Object.values(authored.attacks), ...Object.values(authored.benign)].flat();
-    expect(templates.length).toBeGreaterThan(0);
-    for (const choose of [first, last]) {
-      for (const template of templates) expect(expand(template, authored.lists, choose)).not.toBe('');
-    }
-  });
-}
+test('all files of templates are in use', () => {
+  const files = readdirSync(new URL('authored/', import.meta.url)).filter((name) => name !== 'all.ts');
+  expect(AUTHORED.map(([name]) => `${name}.ts`).toSorted()).toEqual(files.toSorted());
+});
+
+test.each(AUTHORED)('every template of %s can be expanded', (_name, { attacks, benign, lists }) => {
+  const templates = [...Object.values(attacks), ...Object.values(benign)].flat();
+  expect(templates.length).toBeGreaterThan(0);
+  for (const choose of [first, last])
+    for (const template of templates) expect(expand(template, lists, choose)).not.toBe('');
+});
