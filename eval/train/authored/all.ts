@@ -9,6 +9,8 @@ import enIndirect from './en-indirect.ts';
 import enJailbreaks from './en-jailbreaks.ts';
 import enTerse from './en-terse.ts';
 import hi from './hi.ts';
+import it from './it.ts';
+import tr from './tr.ts';
 
 /** All templates, by the names of their files. */
 export const AUTHORED: readonly (readonly [name: string, authored: Authored])[] = [
@@ -22,4 +24,6 @@ export const AUTHORED: readonly (readonly [name: string, authored: Authored])[] 
   ['en-jailbreaks', enJailbreaks],
   ['en-terse', enTerse],
   ['hi', hi],
+  ['it', it],
+  ['tr', tr],
 ];
