@@ -270,7 +270,7 @@ export class Call implements GuardedCall {
 
   #release(lease: LimitLease): void {
     try {
-      lease.release();
+      void lease.release();
     } catch {
       // Open: the call has ended, and the place runs out by itself.
       const { clock, emit } = this.#parts;

@@ -223,7 +223,10 @@ describe('limits', () => {
     });
     expect((await failure(() => guard.begin(callOf()))).code).toBe('ERR_KILL_SWITCH');
     expect(
-      await store.take([{ kind: 'concurrency', limitId: 'places', key: '[null]', limit: 1, leaseMs: 1 }], Date.now()),
+      await store.take(
+        [{ kind: 'concurrency', unit: 'concurrency', limitId: 'places', key: '[null]', limit: 1, leaseMs: 1 }],
+        Date.now(),
+      ),
     ).toMatchObject({ taken: true });
   });
 });

@@ -28,7 +28,23 @@ export type {
 } from './policy/policy.ts';
 export { memoryLimitStore } from './limit/memory-store.ts';
 export type { MemoryStoreOptions } from './limit/memory-store.ts';
-export type { LimitAnswer, LimitLease, LimitRequest, LimitStore } from './limit/store.ts';
+export { HELD_RETRY_MS, SLIDING_SLOTS } from './limit/store.ts';
+export type {
+  BudgetRequest,
+  ConcurrencyRequest,
+  DurationRequest,
+  LimitAnswer,
+  LimitLease,
+  LimitRefused,
+  LimitRequest,
+  LimitState,
+  LimitStore,
+  LimitStoreFailure,
+  LimitStoreStatus,
+  LimitTaken,
+  LimitWindow,
+  RateRequest,
+} from './limit/store.ts';
 export type { KillOptions, KillSwitch } from './control/kill-switch.ts';
 export { memoryExporter } from './telemetry/memory-exporter.ts';
 export type { MemoryExporter } from './telemetry/memory-exporter.ts';

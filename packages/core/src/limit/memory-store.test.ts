@@ -6,7 +6,14 @@ import type { LimitAnswer, LimitRequest } from './store.ts';
 
 storeSuite(() => memoryLimitStore(), vitestFunctions);
 
-const rate = (key: string): LimitRequest => ({ kind: 'rate', limitId: 'r', key, limit: 1, windowMs: 60_000 });
+const rate = (key: string): LimitRequest => ({
+  kind: 'rate',
+  limitId: 'r',
+  unit: 'requests',
+  key,
+  limit: 1,
+  windowMs: 60_000,
+});
 
 test('answers without a promise', () => {
   expect(memoryLimitStore().take([rate('a')], 0)).not.toBeInstanceOf(Promise);

@@ -1,7 +1,7 @@
 import { checkFields, isCount } from '../fields.ts';
 import type { Check } from '../fields.ts';
 import { gcra } from './gcra.ts';
-import type { LimitAnswer, LimitLease, LimitRequest, LimitStore } from './store.ts';
+import type { ConcurrencyRequest, LimitAnswer, LimitLease, LimitRequest, LimitStore, RateRequest } from './store.ts';
 
 /** How the memory store is bounded. */
 export interface MemoryStoreOptions {
@@ -11,9 +11,6 @@ export interface MemoryStoreOptions {
 
 const DEFAULT_MAX_KEYS = 100_000;
 const SWEPT_AT_ONCE = 2;
-
-type RateRequest = Extract<LimitRequest, { kind: 'rate' }>;
-type ConcurrencyRequest = Extract<LimitRequest, { kind: 'concurrency' }>;
 
 const CHECKS = { maxKeys: ['a whole number from 1 on', isCount] } as const satisfies Record<
   keyof MemoryStoreOptions,
@@ -43,14 +40,19 @@ class MemoryStore implements LimitStore {
   take(requests: readonly LimitRequest[], now: number): LimitAnswer {
     const arrivals: [string, number][] = [];
     for (const request of requests) {
+      if (request.kind !== 'rate' && request.kind !== 'concurrency')
+        throw new TypeError(`memory store: ${request.kind}`);
       const answer = request.kind === 'rate' ? this.#askRate(request, now) : this.#askPlace(request, now);
-      if (answer.retryAfterMs !== undefined) {
-        return { taken: false, limitId: request.limitId, retryAfterMs: answer.retryAfterMs };
+      const { retryAfterMs } = answer;
+      if (retryAfterMs !== undefined) {
+        const { limitId, unit } = request;
+        return { taken: false, limitId, unit, retryAfterMs, remaining: 0, resetAtMs: now + retryAfterMs };
       }
       if (answer.arrival !== undefined) arrivals.push([keyOf(request), answer.arrival]);
     }
     for (const [key, arrival] of arrivals) this.#remember(key, arrival);
-    return { taken: true, lease: this.#occupy(requests, now) };
+    const states = requests.map(() => ({ remaining: 0, resetAtMs: now }));
+    return { taken: true, states, lease: this.#occupy(requests, now) };
   }
 
   #askRate(request: RateRequest, now: number): { arrival?: number; retryAfterMs?: number } {
@@ -84,11 +86,10 @@ class MemoryStore implements LimitStore {
     for (const request of requests) {
       if (request.kind === 'concurrency') held.push(this.#occupyPlace(keyOf(request), now + request.leaseMs, now));
     }
-    return {
-      release: () => {
-        for (const giveBack of held.splice(0)) giveBack();
-      },
+    const release = (): void => {
+      for (const giveBack of held.splice(0)) giveBack();
     };
+    return { release, settle: release };
   }
 
   #occupyPlace(key: string, expiresAt: number, now: number): () => void {
@@ -118,6 +119,6 @@ class MemoryStore implements LimitStore {
   }
 }
 
-function keyOf({ limitId, key }: LimitRequest): string {
-  return `${limitId}\n${key}`;
+function keyOf({ limitId, unit, key }: LimitRequest): string {
+  return `${limitId}\n${unit}\n${key}`;
 }

@@ -37,8 +37,8 @@ test('asks for requests and places together', () => {
   void takeLimits(storeOf(take), [limit({ concurrency: 3 })], 7);
   expect(take).toHaveBeenCalledExactlyOnceWith(
     [
-      { kind: 'rate', limitId: 'a', key: 'k', limit: 1, windowMs: 1000 },
-      { kind: 'concurrency', limitId: 'a', key: 'k', limit: 3, leaseMs: 600_000 },
+      { kind: 'rate', limitId: 'a', unit: 'requests', key: 'k', limit: 1, windowMs: 1000 },
+      { kind: 'concurrency', limitId: 'a', unit: 'concurrency', key: 'k', limit: 3, leaseMs: 600_000 },
     ],
     7,
   );
@@ -82,7 +82,7 @@ describe('a store that fails', () => {
   test('gives back what it took too late', async () => {
     const release = vi.fn();
     const late = new Promise<LimitAnswer>((resolve) => {
-      setTimeout(() => resolve({ taken: true, lease: { release } }), 400);
+      setTimeout(() => resolve({ taken: true, states: [], lease: { settle: release, release } }), 400);
     });
     const outcome = Promise.resolve(
       takeLimits(

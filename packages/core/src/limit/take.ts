@@ -21,7 +21,7 @@ export type TakeOutcome =
 const LEASE_MS = 10 * 60_000;
 // A store that does not answer in this time counts as failed: the host must not wait for it.
 const STORE_TIMEOUT_MS = 250;
-const NO_LEASE: LimitLease = { release: () => undefined };
+const NO_LEASE: LimitLease = { settle: () => undefined, release: () => undefined };
 
 /**
  * Takes all enforced limits of a call, or none of them.
@@ -49,9 +49,9 @@ export function takeLimits(
 
 function toRequests({ id, key, requests, concurrency }: AppliedLimit): LimitRequest[] {
   const list: LimitRequest[] = [];
-  if (requests !== undefined) list.push({ kind: 'rate', limitId: id, key, ...requests });
+  if (requests !== undefined) list.push({ kind: 'rate', limitId: id, unit: 'requests', key, ...requests });
   if (concurrency !== undefined) {
-    list.push({ kind: 'concurrency', limitId: id, key, limit: concurrency, leaseMs: LEASE_MS });
+    list.push({ kind: 'concurrency', limitId: id, unit: 'concurrency', key, limit: concurrency, leaseMs: LEASE_MS });
   }
   return list;
 }
@@ -63,8 +63,9 @@ function isPromise(answer: LimitAnswer | PromiseLike<LimitAnswer>): answer is Pr
 
 function toOutcome(answer: LimitAnswer): TakeOutcome {
   if (answer.taken) return { kind: 'taken', lease: answer.lease };
-  const { limitId, retryAfterMs } = answer;
-  if (!Number.isFinite(retryAfterMs)) throw new TypeError('limit store: expected an answer, got something else');
+  const { limitId, retryAfterMs = Number.MAX_SAFE_INTEGER } = answer;
+  if (typeof limitId !== 'string' || !Number.isFinite(retryAfterMs))
+    throw new TypeError('limit store: expected an answer, got something else');
   return { kind: 'refused', limitId, retryAfterMs };
 }
 
@@ -80,7 +81,7 @@ async function withTimeout(answer: PromiseLike<LimitAnswer>): Promise<LimitAnswe
   // What a late answer took is given back, so that it does not count against the next calls.
   void answer.then(
     (taken) => {
-      if (isLate && taken.taken) taken.lease.release();
+      if (isLate && taken.taken) void taken.lease.release();
     },
     () => undefined,
   );

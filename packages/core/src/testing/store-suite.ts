@@ -6,7 +6,7 @@ const WINDOW_MS = 60_000;
 const LEASE_MS = 600_000;
 let created = 0;
 
-type Draft = Partial<Omit<LimitRequest, 'kind'>>;
+type Draft = Partial<Pick<LimitRequest, 'limitId' | 'key'> & { readonly limit: number }>;
 
 /**
  * Proves a limit store: exact counts, fairness over time, all or none, leases and clocks that go back.
@@ -45,7 +45,7 @@ export function storeSuite(createStore: () => LimitStore | Promise<LimitStore>, 
       await take([request]);
       const refused = await take([request]);
       equal(refused.taken ? undefined : refused.limitId, request.limitId);
-      const wait = refused.taken ? 0 : refused.retryAfterMs;
+      const wait = refused.taken ? 0 : (refused.retryAfterMs ?? 0);
       equal(wait > 0 && wait <= WINDOW_MS / 2 + 1, true);
       equal((await take([request], NOW + Math.ceil(wait))).taken, true);
       equal((await take([request], NOW + Math.ceil(wait))).taken, false);
@@ -131,7 +131,7 @@ export function storeSuite(createStore: () => LimitStore | Promise<LimitStore>, 
       const request = place({ limit: 1 });
       await take([request]);
       const refused = await take([request]);
-      equal(!refused.taken && refused.retryAfterMs > 0 && refused.retryAfterMs <= LEASE_MS, true);
+      equal(!refused.taken && (refused.retryAfterMs ?? 0) > 0 && (refused.retryAfterMs ?? 0) <= LEASE_MS, true);
     });
   });
 }
@@ -151,13 +151,13 @@ function draftsOf(store: LimitStore): Drafts {
   });
   return {
     take: async (requests, now = NOW) => store.take(requests, now),
-    rate: (draft) => ({ kind: 'rate', ...withKey(draft), windowMs: WINDOW_MS }),
-    place: (draft) => ({ kind: 'concurrency', ...withKey(draft), leaseMs: LEASE_MS }),
+    rate: (draft) => ({ kind: 'rate', unit: 'requests', ...withKey(draft), windowMs: WINDOW_MS }),
+    place: (draft) => ({ kind: 'concurrency', unit: 'concurrency', ...withKey(draft), leaseMs: LEASE_MS }),
   };
 }
 
 function release(answer: LimitAnswer): void {
-  if (answer.taken) answer.lease.release();
+  if (answer.taken) void answer.lease.release();
 }
 
 // A shared store gives back in the background.
