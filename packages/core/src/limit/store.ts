@@ -63,7 +63,7 @@ export interface BudgetRequest extends LimitRequestBase {
   readonly kind: 'budget';
   /** A whole number from 1 on: tokens, calls, or millionths of a currency. */
   readonly limit: number;
-  /** A whole number from 0 on. */
+  /** A whole number from 0 on. 0 asks whether anything is left: it is refused where the limit is used up. */
   readonly amount: number;
   readonly window: LimitWindow;
   /** After so many milliseconds a reservation that nobody settled is given back. */
