@@ -311,7 +311,7 @@ describe('status', () => {
       environment: 'test',
       policy: { version: 'v7', mode: 'enforce', source: 'code', ageMs: 1500 },
       killSwitches: [],
-      limits: ['l'],
+      limits: [{ id: 'l', unit: 'concurrency', mode: 'enforce', taken: 3, refused: 0 }],
       callsInFlight: 1,
       coverage: [{ adapter: 'test', guarded: { chat: 2, embeddings: 1 }, unguarded: { files: 1 } }],
       counters: { calls: 3, blocked: 1, redacted: 1, failures: 1, unguarded: 1 },

@@ -1,4 +1,5 @@
 import { createAmbient } from './ambient.ts';
+import { CallLimits, limitDetail } from './call-limits.ts';
 import { Call, killDetail } from './call.ts';
 import type { CallDescriptor, GuardedCall } from './call.ts';
 import { reliableClock } from './clock.ts';
@@ -9,11 +10,11 @@ import { customDetectors } from './detect/custom.ts';
 import { GuardError } from './errors.ts';
 import { checkText } from './fields.ts';
 import { createInspector, toPlace } from './inspect.ts';
+import type { LimitStatus } from './limit/board.ts';
 import { memoryLimitStore } from './limit/memory-store.ts';
-import type { LimitLease } from './limit/store.ts';
-import { takeLimits } from './limit/take.ts';
-import type { AppliedLimit, TakeOutcome } from './limit/take.ts';
-import { appliedLimits } from './limits.ts';
+import type { LimitStoreStatus } from './limit/store.ts';
+import type { TakeOutcome } from './limit/take.ts';
+import { createLimitServices } from './limit-services.ts';
 import {
   checkCall,
   checkFailure,
@@ -38,7 +39,7 @@ import type { ExporterStatus } from './telemetry/channel.ts';
 import { Coverage } from './telemetry/coverage.ts';
 import type { CoverageStatus } from './telemetry/coverage.ts';
 import type { FailureEvent, GuardEvent, UnguardedPath } from './telemetry/event.ts';
-import type { CallContext, Mode, Verdict } from './types.ts';
+import type { CallContext, FailMode, Mode, Verdict } from './types.ts';
 
 /** What an inspection came to. */
 export interface Inspection {
@@ -59,8 +60,10 @@ export interface GuardStatus {
     readonly ageMs: number;
   };
   readonly killSwitches: readonly KillSwitch[];
-  /** Ids of the limits of the policy. */
-  readonly limits: readonly string[];
+  /** The limits of the policy, and the keys that are nearest to them, as this process sees it. */
+  readonly limits: readonly LimitStatus[];
+  /** The store that keeps their counts, where it tells. */
+  readonly limitStore?: LimitStoreStatus;
   readonly callsInFlight: number;
   readonly coverage: readonly CoverageStatus[];
   readonly counters: {
@@ -162,6 +165,7 @@ export function createGuard(options: GuardOptions = {}): Guard {
     if (!isClosed) channel.emit(event);
   }
 
+  const limitServices = createLimitServices(policy, { store, clock, emit });
   const { app: ownApp, environment: ownEnvironment } = options;
   const ownContext: CallContext = Object.freeze({
     ...(ownApp === undefined ? {} : { app: ownApp }),
@@ -200,8 +204,11 @@ export function createGuard(options: GuardOptions = {}): Guard {
       checkKill(call, context);
       checkAccess(call, context, isCounted);
       call.addTime(clock.monotonic() - from);
-      const outcome = isCounted ? take(call, context) : undefined;
-      call.open(leaseOf(call, outcome instanceof Promise ? await outcome : outcome));
+      if (!isCounted || limitServices.limits.length === 0) call.open(undefined);
+      else {
+        const waiting = takeLimits(call, new CallLimits(limitServices, descriptor, context));
+        if (waiting !== undefined) await waiting;
+      }
       // A switch may have been flipped while a shared limit store was asked.
       checkKill(call, context);
       checkReadable(call, descriptor);
@@ -231,48 +238,47 @@ export function createGuard(options: GuardOptions = {}): Guard {
     throw call.error({ code: 'ERR_FORBIDDEN', message });
   }
 
-  function take(call: Call, context: CallContext): TakeOutcome | Promise<TakeOutcome> {
-    const limits = appliedLimits(policy, context);
-    for (const limit of limits) if (!limit.enforced) watchLimit(call, limit);
-    return takeLimits(
-      store,
-      limits.filter(({ enforced }) => enforced),
-      clock.now(),
-    );
+  // No call waits for limits that only watch, or for a store that answers with a value.
+  function takeLimits(call: Call, limits: CallLimits): Promise<void> | undefined {
+    const outcome = limits.take();
+    if (limits.isOnlyMonitored) {
+      call.open(limits);
+      if (outcome instanceof Promise) void outcome.then((late) => noteMonitored(call, limits, late));
+      else noteMonitored(call, limits, outcome);
+      return undefined;
+    }
+    if (outcome instanceof Promise) return outcome.then((late) => openLimited(call, limits, late));
+    openLimited(call, limits, outcome);
+    return undefined;
   }
 
-  // A monitored limit counts, and is recorded when it is used up; no call waits for it.
-  function watchLimit(call: Call, limit: AppliedLimit): void {
-    const note = (outcome: TakeOutcome): void => {
-      if (outcome.kind === 'taken') call.hold(outcome.lease);
-      else if (outcome.kind === 'refused') call.noteMonitored(outcome.limitId);
-      else emit({ type: 'failure', time: clock.now(), subject: 'limit_store', failMode: 'open', reason: 'no answer' });
-    };
-    const outcome = takeLimits(store, [limit], clock.now());
-    if (outcome instanceof Promise) void outcome.then(note);
-    else note(outcome);
+  function noteMonitored(call: Call, limits: CallLimits, outcome: TakeOutcome): void {
+    if (outcome.kind === 'taken') for (const id of limits.monitored(outcome)) call.noteMonitored(id);
+    else reportStore('open');
   }
 
-  function leaseOf(call: Call, outcome: TakeOutcome | undefined): LimitLease | undefined {
-    if (outcome === undefined) return undefined;
+  function openLimited(call: Call, limits: CallLimits, outcome: TakeOutcome): void {
     switch (outcome.kind) {
       case 'taken':
-        return outcome.lease;
-      case 'refused': {
-        const retryAfter = Math.max(1, Math.ceil(outcome.retryAfterMs / 1000));
-        const message = `Limit "${outcome.limitId}" is used up. Try again in ${retryAfter} s, or raise the limit.`;
-        throw call.error({ code: 'ERR_LIMITED', message, retryAfter });
-      }
+        noteMonitored(call, limits, outcome);
+        call.open(limits);
+        return;
+      case 'refused':
+        throw call.error(limitDetail(outcome));
       case 'failed': {
         const { failMode } = outcome;
-        emit({ type: 'failure', time: clock.now(), subject: 'limit_store', failMode, reason: 'no answer' });
-        if (failMode === 'open') return undefined;
+        reportStore(failMode);
+        if (failMode === 'open') return call.open(undefined);
         const message = 'The limit store does not answer, and the policy says to stop what it could not count.';
         throw call.error({ code: 'ERR_FAIL_CLOSED', message: `${message} Repair the store, or set failMode "open".` });
       }
       default:
         throw outcome satisfies never;
     }
+  }
+
+  function reportStore(failMode: FailMode): void {
+    emit({ type: 'failure', time: clock.now(), subject: 'limit_store', failMode, reason: 'no answer' });
   }
 
   function checkReadable(call: Call, { unscannable = [] }: CallDescriptor): void {
@@ -375,7 +381,8 @@ export function createGuard(options: GuardOptions = {}): Guard {
           ageMs: clock.monotonic() - since,
         },
         killSwitches: killBoard.inForce(),
-        limits: policy.limits.map(({ id }) => id),
+        limits: limitServices.board.status(clock.now()),
+        ...(store.status === undefined ? {} : { limitStore: store.status() }),
         callsInFlight: killBoard.running,
         coverage: coverage.status(),
         counters: { ...counters },
@@ -384,6 +391,7 @@ export function createGuard(options: GuardOptions = {}): Guard {
     },
     async close() {
       isClosed = true;
+      limitServices.stop();
       await channel.close();
       await store.close?.();
     },

@@ -15,12 +15,17 @@ export { presets } from './policy/presets.ts';
 export type { PresetName } from './policy/presets.ts';
 export type {
   AccessRule,
+  BudgetLimit,
   CustomPattern,
   CallWhen,
+  CostLimit,
   LimitRule,
+  LoopLimit,
   NameList,
   Policy,
   PolicyInput,
+  PriceRule,
+  RequestLimit,
   RestoreTarget,
   Rule,
   ScopeField,
@@ -28,6 +33,8 @@ export type {
 } from './policy/policy.ts';
 export { memoryLimitStore } from './limit/memory-store.ts';
 export type { MemoryStoreOptions } from './limit/memory-store.ts';
+export type { LimitStatus, NearKey } from './limit/board.ts';
+export { PRICES_DATE, PRICES_SOURCE } from './limit/price-table.ts';
 export { HELD_RETRY_MS, SLIDING_SLOTS } from './limit/store.ts';
 export type {
   BudgetRequest,
@@ -54,6 +61,7 @@ export type {
   FailureEvent,
   GuardEvent,
   KillEvent,
+  LimitEvent,
   PlacedFinding,
   UnguardedEvent,
   UnguardedPath,
