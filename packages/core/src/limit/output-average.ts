@@ -1,5 +1,7 @@
 // Before anything is known of a model: a few paragraphs.
 const FIRST_GUESS = 500;
+// Operations whose answers are not tokens.
+const WITHOUT_TEXT: ReadonlySet<string> = new Set(['embeddings', 'retrieval']);
 const WEIGHT = 0.1;
 const MAX_NAMES = 1000;
 
@@ -9,7 +11,7 @@ export class OutputAverage {
 
   /** The expected tokens of an answer, a whole number. */
   expect(operation: string, model: string): number {
-    return Math.ceil(this.#means.get(nameOf(operation, model)) ?? (operation === 'embeddings' ? 0 : FIRST_GUESS));
+    return Math.ceil(this.#means.get(nameOf(operation, model)) ?? (WITHOUT_TEXT.has(operation) ? 0 : FIRST_GUESS));
   }
 
   learn(operation: string, model: string, tokens: number): void {
