@@ -35,6 +35,8 @@ const MAX_NEAREST = 5;
 // From this share on it is worth telling, once until the key is below it again.
 const NEAR = 0.8;
 const CLEAR = 0.6;
+// A smaller limit is never near: one request, and it is used up.
+const TELLING_SIZE = 5;
 const PLACES_SHOWN_MS = 10_000;
 
 interface Row {
@@ -95,7 +97,8 @@ export class LimitBoard {
   }
 
   #note(row: Row, request: LimitRequest, { remaining, resetAtMs }: LimitState, now: number): void {
-    const share = Math.min(1, Math.max(0, 1 - remaining / sizeOf(request)));
+    const size = sizeOf(request);
+    const share = Math.min(1, Math.max(0, 1 - remaining / size));
     const { nearest } = row;
     const least = leastOf(nearest, now);
     // Most keys are far from every limit: they are not even hashed.
@@ -107,7 +110,7 @@ export class LimitBoard {
     if (before === undefined && floor > 0 && share <= floor) return;
     const replaced = before ?? least;
     const wasTold = before?.isTold === true && before.resetAt > now && share >= CLEAR;
-    const isTold = wasTold || share >= NEAR;
+    const isTold = wasTold || (share >= NEAR && size >= TELLING_SIZE);
     // Places come back at any time: what was seen of them is soon old.
     const resetAt = request.kind === 'concurrency' ? Math.min(resetAtMs, now + PLACES_SHOWN_MS) : resetAtMs;
     const near: NearKey = { key, share, remaining, resetAt };
