@@ -4,6 +4,7 @@ import { memoryLimitStore } from './limit/memory-store.ts';
 import { callOf, callsAmong, failure, watched } from './test-guard.ts';
 import { fakeClock } from './testing/fake-clock.ts';
 import { complete, limited, NOON } from './test-limits.ts';
+import type { Content } from './types.ts';
 
 describe('loops', () => {
   const session = { session: 's-1' };
@@ -114,4 +115,15 @@ describe('what people see', () => {
     expect(guard.status().limitStore?.evicted).toBeGreaterThan(0);
     expect((await events()).filter(({ type }) => type === 'failure')).toMatchObject([{ subject: 'limit_store' }]);
   });
+});
+
+test.each([
+  ['tokens', { tokens: { limit: 100, window: '1h' } }],
+  ['loops', { key: ['session'], loops: { identicalCalls: 2 } }],
+] as const)('contents that are none are an error of their own before %s are counted', async (_name, limit) => {
+  const { guard } = limited(limit);
+  for (const contents of [[null], [{ text: 7 }], [undefined]]) {
+    const call = { ...callOf({ context: { session: 's' } }), contents: contents as unknown as readonly Content[] };
+    expect((await failure(() => guard.begin(call))).code).toBe('ERR_INPUT_INVALID');
+  }
 });

@@ -14,7 +14,7 @@ export interface CallFacts {
   readonly operation: string;
   readonly model: string;
   readonly tools: readonly string[];
-  readonly contents: readonly Content[];
+  readonly contents: () => readonly Content[];
   readonly tokens: () => { readonly input: number; readonly output: number };
   readonly price: () => ModelPrice;
 }
@@ -205,6 +205,6 @@ const IDENTITY = new KeyHash([0x70_6f_72_74, 0x63_75_6c_6c]);
 
 function identityOf({ model, operation, tools, contents }: CallFacts): string {
   let chain = `${operation}\n${model}\n${tools.join('\n')}`;
-  for (const { text } of contents) chain = IDENTITY.hex(chain) + IDENTITY.hex(text);
+  for (const { text } of contents()) chain = IDENTITY.hex(chain) + IDENTITY.hex(text);
   return IDENTITY.hex(chain);
 }
