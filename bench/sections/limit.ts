@@ -1,6 +1,8 @@
 // What counting costs: the memory store beside rate-limiter-flexible, on random keys, and what it weighs.
 import { memoryLimitStore } from '@portcullis/core';
 import type { LimitRequest } from '@portcullis/core';
+import { MemoryStore } from 'express-rate-limit';
+import type { Options } from 'express-rate-limit';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Effort, Row, Section, Table } from '../section.ts';
 import { median, shuffle } from '../stats.ts';
@@ -69,6 +71,8 @@ async function measureSpeed(keyCount: number, { isQuick }: Effort): Promise<Tabl
 
 function contendersFor(): readonly Contender[] {
   const peer = new RateLimiterMemory({ points: LIMIT, duration: WINDOW_MS / 1000 });
+  const middleware = new MemoryStore();
+  middleware.init({ windowMs: WINDOW_MS } as Options);
   const store = memoryLimitStore();
   const three = memoryLimitStore({ maxKeys: 3_000_000 });
   const rate = (limitId: string, key: string): LimitRequest => ({
@@ -90,6 +94,12 @@ function contendersFor(): readonly Contender[] {
             // Used up: that is a decision, too.
           }
         }
+      },
+    },
+    {
+      name: 'express-rate-limit (MemoryStore)',
+      async run(keys) {
+        for (const key of keys) await middleware.increment(key);
       },
     },
     {

@@ -68,9 +68,9 @@ describe('what people see', () => {
       tokens: { limit: 1000, window: 'day' },
     });
     expect(guard.status().limits).toEqual([
-      { id: 'l', unit: 'requests', mode: 'enforce', taken: 0, refused: 0, nearest: [] },
-      { id: 'l', unit: 'tokens', mode: 'enforce', taken: 0, refused: 0, nearest: [] },
-      { id: 'l', unit: 'concurrency', mode: 'enforce', taken: 0, refused: 0, nearest: [] },
+      { id: 'l', unit: 'requests', mode: 'enforce', limit: 10, window: '1m', taken: 0, refused: 0, nearest: [] },
+      { id: 'l', unit: 'tokens', mode: 'enforce', limit: 1000, window: 'day', taken: 0, refused: 0, nearest: [] },
+      { id: 'l', unit: 'concurrency', mode: 'enforce', limit: 5, taken: 0, refused: 0, nearest: [] },
     ]);
     for (let user = 0; user < 20; user++) {
       for (let count = 0; count <= user % 9; count++) await complete(guard, 1, 1, { user: `u-${user}` });
@@ -99,6 +99,19 @@ describe('what people see', () => {
     for (let count = 0; count < 5; count++) await complete(guard, 1, 1);
     expect(guard.status().limits[0]).toMatchObject({ mode: 'monitor', taken: 2, refused: 3 });
     expect(callsAmong(await events()).map(({ wouldStop = [] }) => wouldStop)).toEqual([[], [], ['l'], ['l'], ['l']]);
+  });
+
+  test('status tells the size of loops and of money as they are counted', () => {
+    const { guard } = limited({
+      key: ['session'],
+      cost: { limit: 2.5, window: 'month' },
+      loops: { modelCalls: 7, duration: '15m', idle: '5m' },
+    });
+    expect(guard.status().limits).toMatchObject([
+      { unit: 'cost', limit: 2_500_000, window: 'month' },
+      { unit: 'modelCalls', limit: 7, window: '5m' },
+      { unit: 'duration', limit: 900_000, window: '5m' },
+    ]);
   });
 
   test('a limit that is off is not there', () => {

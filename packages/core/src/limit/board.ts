@@ -18,6 +18,10 @@ export interface LimitStatus {
   /** What is counted: `requests`, `tokens`, `cost` (in millionths), `concurrency`, or one of the loops. */
   readonly unit: string;
   readonly mode: 'enforce' | 'monitor';
+  /** The size of the limit, in its unit; milliseconds for a duration. */
+  readonly limit: number;
+  /** The window as the policy says it; absent for places. */
+  readonly window?: string;
   /** How often something was taken of it, and how often it refused, or would have. */
   readonly taken: number;
   readonly refused: number;
@@ -39,10 +43,10 @@ const CLEAR = 0.6;
 const TELLING_SIZE = 5;
 const PLACES_SHOWN_MS = 10_000;
 
-interface Row {
-  readonly id: string;
-  readonly unit: string;
-  readonly mode: 'enforce' | 'monitor';
+/** A limit as the policy says it. */
+export type ListedLimit = Pick<LimitStatus, 'id' | 'unit' | 'mode' | 'limit' | 'window'>;
+
+interface Row extends ListedLimit {
   taken: number;
   refused: number;
   nearest: Entry[];
@@ -63,8 +67,8 @@ export class LimitBoard {
   }
 
   /** Lists a limit before anything happens to it. */
-  add(id: string, unit: string, mode: 'enforce' | 'monitor'): void {
-    this.#rows.set(`${id}\n${unit}`, { id, unit, mode, taken: 0, refused: 0, nearest: [] });
+  add(listed: ListedLimit): void {
+    this.#rows.set(`${listed.id}\n${listed.unit}`, { ...listed, taken: 0, refused: 0, nearest: [] });
   }
 
   noteTaken(requests: readonly LimitRequest[], states: readonly LimitState[], now: number): void {
