@@ -10,9 +10,10 @@ import type { TakeOutcome } from './limit/take.ts';
 import { estimateTokens, TokenMeter } from './limit/token-meter.ts';
 import { MICRO } from './limits.ts';
 import type { CallFacts, CompiledLimit, PlannedRequest } from './limits.ts';
+import { checkContents } from './options.ts';
 import { matchesGlob } from './policy/glob.ts';
 import type { PriceRule } from './policy/policy.ts';
-import type { CallContext, Clock, FailMode, Usage } from './types.ts';
+import type { CallContext, Clock, Content, FailMode, Usage } from './types.ts';
 
 /** What the limits of all calls of a guard share. */
 export interface LimitServices {
@@ -51,7 +52,8 @@ export class CallLimits {
   readonly #descriptor: CallDescriptor;
   readonly #plan: readonly PlannedRequest[];
   readonly #requests: readonly LimitRequest[];
-  readonly #output = new TokenMeter();
+  /** Made when the answer begins: most calls have no budget. */
+  #output: TokenMeter | undefined;
   readonly #operation: string;
   readonly #model: string;
   readonly #slices: LimitLease[] = [];
@@ -59,28 +61,27 @@ export class CallLimits {
   #isSettled = false;
   #input: number | undefined;
   #price: ModelPrice | undefined;
-  #granted: number;
+  /** Output tokens that are reserved. */
+  #granted = Number.POSITIVE_INFINITY;
+  #isChecked = false;
   #unmetered = 0;
   #isAsking = false;
   #toolCalls = 0;
   #hasOutput = false;
 
   constructor(services: LimitServices, descriptor: CallDescriptor, context: CallContext) {
-    const { operation, model = '', tools = [], contents, maxOutputTokens } = descriptor;
+    const { operation, model = '', tools = [] } = descriptor;
     this.#services = services;
     this.#descriptor = descriptor;
     this.#operation = operation;
     this.#model = model;
-    const output = maxOutputTokens ?? services.averages.expect(operation, model);
-    // The provider itself stops at a maximum.
-    this.#granted = maxOutputTokens === undefined ? output : Number.POSITIVE_INFINITY;
     const facts: CallFacts = {
       context,
       operation,
       model,
       tools,
-      contents,
-      tokens: () => ({ input: this.#inputTokens(), output }),
+      contents: () => this.#contents(),
+      tokens: () => ({ input: this.#inputTokens(), output: this.#reserveOutput() }),
       price: () => this.#priceOfModel(),
     };
     const now = services.clock.now();
@@ -112,7 +113,7 @@ export class CallLimits {
   addOutput(text: string, onCut?: (refused: Omit<LimitRefused, 'taken'>) => void): void {
     this.#hasOutput = true;
     if (!this.#plan.some(({ measure }) => measure === 'tokens' || measure === 'cost')) return;
-    this.#output.add(text);
+    (this.#output ??= new TokenMeter()).add(text);
     this.#unmetered += text.length;
     if (onCut === undefined || this.#unmetered < METER_STEP || this.#granted === Number.POSITIVE_INFINITY) return;
     this.#unmetered = 0;
@@ -178,10 +179,10 @@ export class CallLimits {
       case 'usage': {
         const { inputTokens, outputTokens, cachedInputTokens } = settlement.usage;
         const input = countOf(inputTokens) ?? this.#inputTokens();
-        return { input, output: countOf(outputTokens) ?? this.#output.tokens, cachedInput: countOf(cachedInputTokens) };
+        return { input, output: countOf(outputTokens) ?? this.#seenTokens, cachedInput: countOf(cachedInputTokens) };
       }
       case 'seen':
-        return { input: this.#inputTokens(), output: this.#output.tokens };
+        return { input: this.#inputTokens(), output: this.#seenTokens };
       case 'unknown':
         return undefined;
       default:
@@ -192,7 +193,7 @@ export class CallLimits {
   // Reserves more for a stream that has used up its reservation.
   #extend(onCut: (refused: Omit<LimitRefused, 'taken'>) => void): void {
     const cutting = this.#plan.filter(({ isCutting }) => isCutting);
-    const missing = this.#output.tokens - this.#granted;
+    const missing = this.#seenTokens - this.#granted;
     if (cutting.length === 0 || missing <= 0 || this.#isAsking || this.#isSettled) return;
     const tokens = Math.ceil(missing / SLICE) * SLICE;
     const cost = costOf(this.#priceOfModel(), { input: 0, output: tokens });
@@ -222,10 +223,30 @@ export class CallLimits {
     }
   }
 
+  get #seenTokens(): number {
+    return this.#output?.tokens ?? 0;
+  }
+
+  // Limits come before inspection, so what is no text is found here first.
+  #contents(): readonly Content[] {
+    const { contents } = this.#descriptor;
+    if (!this.#isChecked) checkContents(contents);
+    this.#isChecked = true;
+    return contents;
+  }
+
   #inputTokens(): number {
-    const { contents, inputTokens = 0 } = this.#descriptor;
-    this.#input ??= contents.reduce((sum, { text }) => sum + estimateTokens(text), inputTokens);
+    const { inputTokens = 0 } = this.#descriptor;
+    this.#input ??= this.#contents().reduce((sum, { text }) => sum + estimateTokens(text), inputTokens);
     return this.#input;
+  }
+
+  #reserveOutput(): number {
+    const { maxOutputTokens } = this.#descriptor;
+    // The provider itself stops at a maximum.
+    if (maxOutputTokens !== undefined) return maxOutputTokens;
+    this.#granted = this.#services.averages.expect(this.#operation, this.#model);
+    return this.#granted;
   }
 
   #priceOfModel(): ModelPrice {

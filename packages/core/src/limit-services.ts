@@ -25,7 +25,7 @@ export function createLimitServices(
 ): LimitServices & { readonly stop: () => void } {
   const limits = compileLimits(policy);
   const board = new LimitBoard((near) => emit({ type: 'limit_near', time: clock.now(), ...near }));
-  for (const { id, mode, units } of limits) for (const unit of units) board.add(id, unit, mode);
+  for (const { listed } of limits) for (const each of listed) board.add(each);
   const onFailure: LimitServices['onFailure'] = (failure) => emit({ type: 'failure', time: clock.now(), ...failure });
   const unpriced = new Set<string>();
   const stop = store.watch?.((failure) => onFailure({ subject: 'limit_store', ...failure }));

@@ -4,6 +4,7 @@ import { memoryLimitStore } from './limit/memory-store.ts';
 import { callOf, callsAmong, failure, watched } from './test-guard.ts';
 import { fakeClock } from './testing/fake-clock.ts';
 import { complete, limited, NOON } from './test-limits.ts';
+import type { Content } from './types.ts';
 
 describe('loops', () => {
   const session = { session: 's-1' };
@@ -67,9 +68,9 @@ describe('what people see', () => {
       tokens: { limit: 1000, window: 'day' },
     });
     expect(guard.status().limits).toEqual([
-      { id: 'l', unit: 'requests', mode: 'enforce', taken: 0, refused: 0, nearest: [] },
-      { id: 'l', unit: 'tokens', mode: 'enforce', taken: 0, refused: 0, nearest: [] },
-      { id: 'l', unit: 'concurrency', mode: 'enforce', taken: 0, refused: 0, nearest: [] },
+      { id: 'l', unit: 'requests', mode: 'enforce', limit: 10, window: '1m', taken: 0, refused: 0, nearest: [] },
+      { id: 'l', unit: 'tokens', mode: 'enforce', limit: 1000, window: 'day', taken: 0, refused: 0, nearest: [] },
+      { id: 'l', unit: 'concurrency', mode: 'enforce', limit: 5, taken: 0, refused: 0, nearest: [] },
     ]);
     for (let user = 0; user < 20; user++) {
       for (let count = 0; count <= user % 9; count++) await complete(guard, 1, 1, { user: `u-${user}` });
@@ -100,6 +101,19 @@ describe('what people see', () => {
     expect(callsAmong(await events()).map(({ wouldStop = [] }) => wouldStop)).toEqual([[], [], ['l'], ['l'], ['l']]);
   });
 
+  test('status tells the size of loops and of money as they are counted', () => {
+    const { guard } = limited({
+      key: ['session'],
+      cost: { limit: 2.5, window: 'month' },
+      loops: { modelCalls: 7, duration: '15m', idle: '5m' },
+    });
+    expect(guard.status().limits).toMatchObject([
+      { unit: 'cost', limit: 2_500_000, window: 'month' },
+      { unit: 'modelCalls', limit: 7, window: '5m' },
+      { unit: 'duration', limit: 900_000, window: '5m' },
+    ]);
+  });
+
   test('a limit that is off is not there', () => {
     const { guard } = limited({ mode: 'off', concurrency: 1 });
     expect(guard.status().limits).toEqual([]);
@@ -114,4 +128,15 @@ describe('what people see', () => {
     expect(guard.status().limitStore?.evicted).toBeGreaterThan(0);
     expect((await events()).filter(({ type }) => type === 'failure')).toMatchObject([{ subject: 'limit_store' }]);
   });
+});
+
+test.each([
+  ['tokens', { tokens: { limit: 100, window: '1h' } }],
+  ['loops', { key: ['session'], loops: { identicalCalls: 2 } }],
+] as const)('contents that are none are an error of their own before %s are counted', async (_name, limit) => {
+  const { guard } = limited(limit);
+  for (const contents of [[null], [{ text: 7 }], [undefined]]) {
+    const call = { ...callOf({ context: { session: 's' } }), contents: contents as unknown as readonly Content[] };
+    expect((await failure(() => guard.begin(call))).code).toBe('ERR_INPUT_INVALID');
+  }
 });

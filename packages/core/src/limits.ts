@@ -1,3 +1,4 @@
+import type { ListedLimit } from './limit/board.ts';
 import { Calendar } from './limit/calendar.ts';
 import { KeyHash } from './limit/key-hash.ts';
 import { costOf } from './limit/prices.ts';
@@ -14,7 +15,7 @@ export interface CallFacts {
   readonly operation: string;
   readonly model: string;
   readonly tools: readonly string[];
-  readonly contents: readonly Content[];
+  readonly contents: () => readonly Content[];
   readonly tokens: () => { readonly input: number; readonly output: number };
   readonly price: () => ModelPrice;
 }
@@ -34,8 +35,8 @@ export interface PlannedRequest {
 export interface CompiledLimit {
   readonly id: string;
   readonly mode: 'enforce' | 'monitor';
-  /** What it counts. */
-  readonly units: readonly string[];
+  /** What it counts, for the status. */
+  readonly listed: readonly ListedLimit[];
   readonly plan: (facts: CallFacts, now: number) => readonly PlannedRequest[];
 }
 
@@ -58,7 +59,7 @@ export function compileLimits({ limits, mode: ofPolicy }: Pick<Policy, 'limits' 
       {
         id,
         mode,
-        units: Object.keys(parts),
+        listed: Object.keys(parts).map((unit) => ({ id, unit, mode, ...sizeOf(rule, unit) })),
         plan(facts: CallFacts, now: number) {
           if (!agrees(when, facts.context)) return [];
           const base = baseOf(id, keyOf(key, facts.context), mode === 'monitor', failMode);
@@ -75,6 +76,30 @@ function baseOf(limitId: string, key: string, isMonitored: boolean, failMode: Fa
 
 function keyOf(fields: LimitRule['key'], context: CallContext): string {
   return JSON.stringify(fields.map((field) => context[field] ?? null));
+}
+
+// The size and the window of one of the things that a limit counts.
+function sizeOf(
+  { requests, tokens, cost, concurrency, loops }: LimitRule,
+  unit: string,
+): { limit: number; window?: string } {
+  switch (unit) {
+    case 'requests':
+      return { limit: requests?.limit ?? 0, window: requests?.window ?? '' };
+    case 'tokens':
+      return { limit: tokens?.limit ?? 0, window: tokens?.window ?? '' };
+    case 'cost':
+      return { limit: Math.round((cost?.limit ?? 0) * MICRO), window: cost?.window ?? '' };
+    case 'concurrency':
+      return { limit: concurrency ?? 0 };
+    default: {
+      const size: unknown = Reflect.get(loops ?? {}, unit);
+      return {
+        limit: typeof size === 'string' ? toMilliseconds(size) : Number(size),
+        window: loops?.idle ?? DEFAULT_IDLE,
+      };
+    }
+  }
 }
 
 function partsOf(rule: LimitRule): Readonly<Record<string, Part>> {
@@ -205,6 +230,6 @@ const IDENTITY = new KeyHash([0x70_6f_72_74, 0x63_75_6c_6c]);
 
 function identityOf({ model, operation, tools, contents }: CallFacts): string {
   let chain = `${operation}\n${model}\n${tools.join('\n')}`;
-  for (const { text } of contents) chain = IDENTITY.hex(chain) + IDENTITY.hex(text);
+  for (const { text } of contents()) chain = IDENTITY.hex(chain) + IDENTITY.hex(text);
   return IDENTITY.hex(chain);
 }

@@ -18,6 +18,10 @@ export interface LimitStatus {
   /** What is counted: `requests`, `tokens`, `cost` (in millionths), `concurrency`, or one of the loops. */
   readonly unit: string;
   readonly mode: 'enforce' | 'monitor';
+  /** The size of the limit, in its unit; milliseconds for a duration. */
+  readonly limit: number;
+  /** The window as the policy says it; absent for places. */
+  readonly window?: string;
   /** How often something was taken of it, and how often it refused, or would have. */
   readonly taken: number;
   readonly refused: number;
@@ -35,12 +39,14 @@ const MAX_NEAREST = 5;
 // From this share on it is worth telling, once until the key is below it again.
 const NEAR = 0.8;
 const CLEAR = 0.6;
+// A smaller limit is never near: one request, and it is used up.
+const TELLING_SIZE = 5;
 const PLACES_SHOWN_MS = 10_000;
 
-interface Row {
-  readonly id: string;
-  readonly unit: string;
-  readonly mode: 'enforce' | 'monitor';
+/** A limit as the policy says it. */
+export type ListedLimit = Pick<LimitStatus, 'id' | 'unit' | 'mode' | 'limit' | 'window'>;
+
+interface Row extends ListedLimit {
   taken: number;
   refused: number;
   nearest: Entry[];
@@ -61,8 +67,8 @@ export class LimitBoard {
   }
 
   /** Lists a limit before anything happens to it. */
-  add(id: string, unit: string, mode: 'enforce' | 'monitor'): void {
-    this.#rows.set(`${id}\n${unit}`, { id, unit, mode, taken: 0, refused: 0, nearest: [] });
+  add(listed: ListedLimit): void {
+    this.#rows.set(`${listed.id}\n${listed.unit}`, { ...listed, taken: 0, refused: 0, nearest: [] });
   }
 
   noteTaken(requests: readonly LimitRequest[], states: readonly LimitState[], now: number): void {
@@ -95,7 +101,8 @@ export class LimitBoard {
   }
 
   #note(row: Row, request: LimitRequest, { remaining, resetAtMs }: LimitState, now: number): void {
-    const share = Math.min(1, Math.max(0, 1 - remaining / sizeOf(request)));
+    const size = sizeOf(request);
+    const share = Math.min(1, Math.max(0, 1 - remaining / size));
     const { nearest } = row;
     const least = leastOf(nearest, now);
     // Most keys are far from every limit: they are not even hashed.
@@ -107,7 +114,7 @@ export class LimitBoard {
     if (before === undefined && floor > 0 && share <= floor) return;
     const replaced = before ?? least;
     const wasTold = before?.isTold === true && before.resetAt > now && share >= CLEAR;
-    const isTold = wasTold || share >= NEAR;
+    const isTold = wasTold || (share >= NEAR && size >= TELLING_SIZE);
     // Places come back at any time: what was seen of them is soon old.
     const resetAt = request.kind === 'concurrency' ? Math.min(resetAtMs, now + PLACES_SHOWN_MS) : resetAtMs;
     const near: NearKey = { key, share, remaining, resetAt };

@@ -21,8 +21,8 @@ import type {
 /** How the memory store is bounded. */
 export interface MemoryStoreOptions {
   /**
-   * Most keys of rates that are remembered, 15 bytes each. A new one takes the place of one that is at rest, and where
-   * there is none that of the one soonest at rest: this is counted, and told once in a while. Defaults to 1 000 000.
+   * How many keys of rates fit, at 16 bytes each. A further one takes the place of one that is at rest, and where there
+   * is none that of one soonest at rest: this is counted, and told once in a while. Defaults to 1 000 000.
    */
   readonly maxKeys?: number;
   /** Most budgets, places and durations that are remembered, in the same way. Defaults to 100 000. */
@@ -50,8 +50,14 @@ export function memoryLimitStore(options: MemoryStoreOptions = {}): LimitStore {
 }
 
 /** What one request of a set came to, before anything is taken. One object a position, used again by every set. */
-class Draft {
+class Draft implements Rate {
   wait = 0;
+  /** The limit that was last in this position, mostly the next one's, too, and the prefix of its keys. */
+  limitId = '';
+  unit = '';
+  prefix = 0;
+  intervalMs = 1;
+  burstMs = 1;
   /** For a rate: where it is in the table, and its arrival time when it is taken. */
   place = -1;
   arrival = 0;
@@ -116,7 +122,12 @@ class MemoryStore implements LimitStore {
   }
 
   #ask(request: LimitRequest, draft: Draft, now: number): void {
-    this.#hash.update(this.#prefixOf(request), request.key);
+    if (draft.limitId !== request.limitId || draft.unit !== request.unit) {
+      draft.prefix = this.#prefixOf(request);
+      draft.limitId = request.limitId;
+      draft.unit = request.unit;
+    }
+    this.#hash.update(draft.prefix, request.key);
     draft.high = this.#hash.high;
     draft.low = this.#hash.low;
     if (request.kind === 'rate') {
@@ -129,34 +140,39 @@ class MemoryStore implements LimitStore {
   }
 
   #askRate(request: RateRequest, draft: Draft, time: number): void {
-    const rate = rateOf(request);
     const { amount = 1, limit, burst = limit } = request;
+    draft.intervalMs = request.windowMs / limit;
+    draft.burstMs = burst * draft.intervalMs;
     const rates = (this.#rates ??= new RateTable(this.#maxKeys));
     draft.place = rates.find(draft.high, draft.low);
     const arrival = draft.place === -1 ? undefined : rates.arrivalAt(draft.place);
-    draft.arrival = arrivalAfter(rate, arrival, amount, time);
-    draft.wait = amount > burst ? Number.POSITIVE_INFINITY : waitFor(rate, draft.arrival, time);
+    draft.arrival = arrivalAfter(draft, arrival, amount, time);
+    draft.wait = amount > burst ? Number.POSITIVE_INFINITY : waitFor(draft, draft.arrival, time);
     // What does not fit leaves the key as it is.
     if (draft.wait > 0) draft.arrival = arrival ?? time;
   }
 
   #takeAll(requests: readonly LimitRequest[], now: number): LimitAnswer {
-    const states: LimitState[] = [];
-    let holds: (Hold | undefined)[] | undefined;
-    for (let at = 0; at < requests.length; at++) {
-      const request = requests[at] as LimitRequest;
-      const draft = this.#drafts[at] as Draft;
-      const isOver = draft.wait > 0;
-      if (!isOver) {
-        const hold = draft.counter?.take(request, now);
-        if (hold !== undefined) (holds ??= [])[at] = hold;
-        if (draft.counter === undefined) this.#keepRate(draft, now - this.#since);
-      }
-      const remaining = this.#remaining(request, draft, now);
-      const resetAtMs = this.#resetAt(draft, now);
-      states.push(isOver ? { remaining, resetAtMs, isOver } : { remaining, resetAtMs });
-    }
-    return { taken: true, states, lease: new MemoryLease(this, requests, holds, states) };
+    const lease = new MemoryLease(this, requests);
+    // Most calls have one limit: an array that grows would take four times as long.
+    const [only] = requests;
+    const states =
+      requests.length === 1 && only !== undefined
+        ? [this.#takeOne(only, 0, lease, now)]
+        : requests.map((request, at) => this.#takeOne(request, at, lease, now));
+    return { taken: true, states, lease };
+  }
+
+  #takeOne(request: LimitRequest, at: number, lease: MemoryLease, now: number): LimitState {
+    const draft = this.#drafts[at] as Draft;
+    const { counter } = draft;
+    const isOver = draft.wait > 0;
+    if (isOver) lease.pass(at);
+    else if (counter === undefined) this.#keepRate(draft, now - this.#since);
+    else lease.hold(at, counter.take(request, now));
+    const remaining = this.#remaining(request, draft, now);
+    const resetAtMs = this.#resetAt(draft, now);
+    return isOver ? { remaining, resetAtMs, isOver } : { remaining, resetAtMs };
   }
 
   #keepRate({ place, high, low, arrival }: Draft, time: number): void {
@@ -179,8 +195,8 @@ class MemoryStore implements LimitStore {
   }
 
   #remaining(request: LimitRequest, draft: Draft, now: number): number {
-    if (request.kind === 'rate') return remainingAt(rateOf(request), draft.arrival, now - this.#since);
-    return draft.counter?.remaining(request, now) ?? 0;
+    if (draft.counter === undefined) return remainingAt(draft, draft.arrival, now - this.#since);
+    return draft.counter.remaining(request, now);
   }
 
   #resetAt({ counter, arrival }: Draft, now: number): number {
@@ -234,34 +250,36 @@ class MemoryStore implements LimitStore {
 class MemoryLease implements LimitLease {
   readonly #store: MemoryStore;
   readonly #requests: readonly LimitRequest[];
-  readonly #holds: (Hold | undefined)[] | undefined;
-  readonly #states: readonly LimitState[];
+  /** What is held by position; `passed` for a monitored request that did not fit. */
+  #holds: (Hold | 'passed' | undefined)[] | undefined;
   #isSettled = false;
 
-  constructor(
-    store: MemoryStore,
-    requests: readonly LimitRequest[],
-    holds: (Hold | undefined)[] | undefined,
-    states: readonly LimitState[],
-  ) {
+  constructor(store: MemoryStore, requests: readonly LimitRequest[]) {
     this.#store = store;
     this.#requests = requests;
-    this.#holds = holds;
-    this.#states = states;
+  }
+
+  hold(at: number, hold: Hold | undefined): void {
+    if (hold !== undefined) (this.#holds ??= [])[at] = hold;
+  }
+
+  pass(at: number): void {
+    (this.#holds ??= [])[at] = 'passed';
   }
 
   settle(amounts: readonly (number | undefined)[]): void {
     if (this.#isSettled) return;
     this.#isSettled = true;
     for (const [at, request] of this.#requests.entries()) {
-      if (this.#states[at]?.isOver !== true) this.#store.settle(request, this.#holds?.[at], amounts[at]);
+      const hold = this.#holds?.[at];
+      if (hold !== 'passed') this.#store.settle(request, hold, amounts[at]);
     }
   }
 
   release(): void {
-    for (const [at, request] of this.#requests.entries()) {
-      const hold = request.kind === 'concurrency' ? this.#holds?.[at] : undefined;
-      hold?.counter.settle(hold, undefined, 0);
+    for (const [at, { kind }] of this.#requests.entries()) {
+      const hold = kind === 'concurrency' ? this.#holds?.[at] : undefined;
+      if (hold !== undefined && hold !== 'passed') hold.counter.settle(hold, undefined, 0);
     }
   }
 }

@@ -8,7 +8,7 @@ const MARK_STEP = BUCKET_BYTES / 4;
 const ARRIVAL_STEP = BUCKET_BYTES / 8;
 const FIRST_ARRIVAL = (WAYS * 4) / 8;
 // Fuller than this, a key too often finds both of its buckets taken.
-const MAX_LOAD = 0.8;
+const MAX_LOAD = 0.77;
 
 /**
  * A hash table of fixed size: cuckoo hashing with partial keys (Fan et al., CoNEXT 2014). A key has two buckets of
@@ -67,12 +67,9 @@ export class RateTable {
     const mark = markOf(low);
     const first = this.#firstBucket(high);
     const second = this.#otherBucket(first, mark);
-    const inFirst = this.#resting(first, now);
-    const inSecond = this.#resting(second, now);
-    if (inFirst !== 0 || inSecond !== 0) {
-      // The emptier one, so that both stay open for as long as possible.
-      this.#put(this.#soonest(inFirst >= inSecond ? first : second), mark, arrival);
-      return;
+    // The first one while it has room: whoever looks a key up looks there first.
+    for (const bucket of [first, second]) {
+      if (this.#hasRoom(bucket, now)) return this.#put(this.#soonest(bucket), mark, arrival);
     }
     const vacated = this.#vacate(first, now) ?? this.#vacate(second, now);
     if (vacated === undefined) this.evicted++;
@@ -84,7 +81,7 @@ export class RateTable {
     for (let way = 0; way < WAYS; way++) {
       const mark = this.#marks[bucket * MARK_STEP + way] ?? 0;
       const other = this.#otherBucket(bucket, mark);
-      if (this.#resting(other, now) === 0) continue;
+      if (!this.#hasRoom(other, now)) continue;
       const place = bucket * ARRIVAL_STEP + FIRST_ARRIVAL + way;
       this.#put(this.#soonest(other), mark, this.arrivalAt(place));
       return place;
@@ -108,15 +105,14 @@ export class RateTable {
     return -1;
   }
 
-  // How many places of a bucket can be had for nothing.
-  #resting(bucket: number, now: number): number {
+  // Whether a place can be had for nothing.
+  #hasRoom(bucket: number, now: number): boolean {
     const marks = bucket * MARK_STEP;
     const arrivals = bucket * ARRIVAL_STEP + FIRST_ARRIVAL;
-    let count = 0;
     for (let way = 0; way < WAYS; way++) {
-      if (this.#marks[marks + way] === 0 || (this.#arrivals[arrivals + way] ?? 0) <= now) count++;
+      if (this.#marks[marks + way] === 0 || (this.#arrivals[arrivals + way] ?? 0) <= now) return true;
     }
-    return count;
+    return false;
   }
 
   #soonest(bucket: number): number {

@@ -21,6 +21,8 @@ const WEIGHTS = {
 /** The parts of a text that its tokens are estimated from. */
 export type TokenFeature = keyof typeof WEIGHTS;
 
+const FEATURES = Object.keys(WEIGHTS) as readonly TokenFeature[];
+
 const OTHER = 0;
 const LOWER = 1;
 const UPPER = 2;
@@ -105,9 +107,8 @@ export class TokenMeter {
 
   /** Tokens so far, rounded up. */
   get tokens(): number {
-    let sum = 0;
-    for (const [feature, count] of Object.entries(this.features)) sum += WEIGHTS[feature as TokenFeature] * count;
-    return Math.ceil(sum);
+    const { features } = this;
+    return Math.ceil(FEATURES.reduce((sum, feature) => sum + WEIGHTS[feature] * features[feature], 0));
   }
 }
 
