@@ -67,7 +67,7 @@ async function measure(
     title: `${client}; ${rounds} rounds of ${BATCH}, order shuffled in each`,
     columns: [
       { key: 'what', label: 'what' },
-      { key: 'time', label: 'time', unit: 'us' },
+      { key: 'time', label: 'time', unit: 'µs' },
       { key: 'ratio', label: 'times a PING', unit: 'ratio' },
     ],
     rows: names.map((name): Row => ({

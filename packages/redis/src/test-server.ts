@@ -74,7 +74,7 @@ export async function waitUntil(isTrue: () => boolean | Promise<boolean>): Promi
 }
 
 /** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
