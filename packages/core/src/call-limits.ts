@@ -54,6 +54,9 @@ export class CallLimits {
   readonly #requests: readonly LimitRequest[];
   /** Made when the answer begins: most calls have no budget. */
   #output: TokenMeter | undefined;
+  /** True when a budget can stop the answer. */
+  readonly isCutting: boolean;
+  readonly #isMetered: boolean;
   readonly #operation: string;
   readonly #model: string;
   readonly #slices: LimitLease[] = [];
@@ -87,6 +90,8 @@ export class CallLimits {
     const now = services.clock.now();
     this.#plan = services.limits.flatMap((limit) => limit.plan(facts, now));
     this.#requests = this.#plan.map(({ request }) => request);
+    this.#isMetered = this.#plan.some(({ measure }) => measure === 'tokens' || measure === 'cost');
+    this.isCutting = this.#plan.some(({ isCutting }) => isCutting);
   }
 
   /** True when nothing that it asks for can refuse. */
@@ -112,10 +117,10 @@ export class CallLimits {
   /** Counts a part of the answer; `onCut` is called when a budget that cuts streams has run out. */
   addOutput(text: string, onCut?: (refused: Omit<LimitRefused, 'taken'>) => void): void {
     this.#hasOutput = true;
-    if (!this.#plan.some(({ measure }) => measure === 'tokens' || measure === 'cost')) return;
+    if (!this.#isMetered) return;
     (this.#output ??= new TokenMeter()).add(text);
     this.#unmetered += text.length;
-    if (onCut === undefined || this.#unmetered < METER_STEP || this.#granted === Number.POSITIVE_INFINITY) return;
+    if (onCut === undefined || !this.isCutting || this.#unmetered < METER_STEP) return;
     this.#unmetered = 0;
     this.#extend(onCut);
   }
@@ -192,9 +197,9 @@ export class CallLimits {
 
   // Reserves more for a stream that has used up its reservation.
   #extend(onCut: (refused: Omit<LimitRefused, 'taken'>) => void): void {
-    const cutting = this.#plan.filter(({ isCutting }) => isCutting);
     const missing = this.#seenTokens - this.#granted;
-    if (cutting.length === 0 || missing <= 0 || this.#isAsking || this.#isSettled) return;
+    if (missing <= 0 || this.#isAsking || this.#isSettled) return;
+    const cutting = this.#plan.filter(({ isCutting }) => isCutting);
     const tokens = Math.ceil(missing / SLICE) * SLICE;
     const cost = costOf(this.#priceOfModel(), { input: 0, output: tokens });
     const requests = cutting.map(({ request, measure }) => ({

@@ -57,7 +57,7 @@ export interface GuardedCall {
   readonly model: string | undefined;
   /** The tools to offer. */
   readonly tools: readonly string[];
-  /** Aborted by a kill switch, with the guard error as reason, or by the app. */
+  /** Aborted by a kill switch or a budget that ran out, with the guard error as reason, or by the app. */
   readonly signal: AbortSignal;
   /**
    * Inspects whole answers and returns the safe ones, in the same order.
@@ -70,13 +70,16 @@ export interface GuardedCall {
    * @throws SetupError with code `ERR_OPTION_INVALID` for an unknown or wrong option.
    */
   readonly stream: (channel: string, options?: ChannelOptions) => StreamRedactor;
-  /** True when no rule can change or stop the output: adapters may let bytes through unread. */
+  /** True when no rule and no budget can change or stop the output: adapters may let bytes through unread. */
   readonly isOutputHarmless: boolean;
   /** Gives the call's places in limits back before it ends: the model has answered. */
   readonly release: () => void;
-  /** Ends the call well. Exactly one of `end` and `fail` takes effect, once. */
+  /** Ends the call well, and settles its budgets. Exactly one of `end` and `fail` takes effect, once. */
   readonly end: (usage?: Usage) => void;
-  /** Ends the call badly, with the error that the caller gets. */
+  /**
+   * Ends the call badly, with the error that the caller gets. Its budgets count what was seen of the answer; nothing,
+   * where the error has a `status` of the provider and nothing was seen.
+   */
   readonly fail: (error: unknown) => void;
 }
 
@@ -160,6 +163,7 @@ export class Call implements GuardedCall {
 
   get isOutputHarmless(): boolean {
     const { inspector, context } = this.#parts;
+    if (this.#limits?.isCutting === true) return false;
     return (['output', 'tool_call', 'tool_result', 'retrieval'] as const).every((target) =>
       (['model', 'tool', 'retrieval'] as const).every((provenance) =>
         inspector.isHarmless({ target, provenance, context, isAnswer: true }, this.#vault),

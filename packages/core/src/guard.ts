@@ -1,5 +1,4 @@
 import { createAmbient } from './ambient.ts';
-import { CallLimits, limitDetail } from './call-limits.ts';
 import { Call, killDetail } from './call.ts';
 import type { CallDescriptor, GuardedCall } from './call.ts';
 import { reliableClock } from './clock.ts';
@@ -13,7 +12,7 @@ import { createInspector, toPlace } from './inspect.ts';
 import type { LimitStatus } from './limit/board.ts';
 import { memoryLimitStore } from './limit/memory-store.ts';
 import type { LimitStoreStatus } from './limit/store.ts';
-import type { TakeOutcome } from './limit/take.ts';
+import { passLimits } from './limit-gate.ts';
 import { createLimitServices } from './limit-services.ts';
 import {
   checkCall,
@@ -39,7 +38,7 @@ import type { ExporterStatus } from './telemetry/channel.ts';
 import { Coverage } from './telemetry/coverage.ts';
 import type { CoverageStatus } from './telemetry/coverage.ts';
 import type { FailureEvent, GuardEvent, UnguardedPath } from './telemetry/event.ts';
-import type { CallContext, FailMode, Mode, Verdict } from './types.ts';
+import type { CallContext, Mode, Verdict } from './types.ts';
 
 /** What an inspection came to. */
 export interface Inspection {
@@ -165,7 +164,8 @@ export function createGuard(options: GuardOptions = {}): Guard {
     if (!isClosed) channel.emit(event);
   }
 
-  const limitServices = createLimitServices(policy, { store, clock, emit });
+  const hashOf = (key: string): string => keeper.hash('limit_key', key);
+  const limitServices = createLimitServices(policy, { store, clock, emit, hashOf });
   const { app: ownApp, environment: ownEnvironment } = options;
   const ownContext: CallContext = Object.freeze({
     ...(ownApp === undefined ? {} : { app: ownApp }),
@@ -204,11 +204,8 @@ export function createGuard(options: GuardOptions = {}): Guard {
       checkKill(call, context);
       checkAccess(call, context, isCounted);
       call.addTime(clock.monotonic() - from);
-      if (!isCounted || limitServices.limits.length === 0) call.open(undefined);
-      else {
-        const waiting = takeLimits(call, new CallLimits(limitServices, descriptor, context));
-        if (waiting !== undefined) await waiting;
-      }
+      const waiting = isCounted ? passLimits(limitServices, call, descriptor, context) : call.open(undefined);
+      if (waiting !== undefined) await waiting;
       // A switch may have been flipped while a shared limit store was asked.
       checkKill(call, context);
       checkReadable(call, descriptor);
@@ -236,49 +233,6 @@ export function createGuard(options: GuardOptions = {}): Guard {
     }
     const message = `Access rule "${denial.ruleId}" does not allow this ${denial.kind} here. Use another ${denial.kind}, or change the rule.`;
     throw call.error({ code: 'ERR_FORBIDDEN', message });
-  }
-
-  // No call waits for limits that only watch, or for a store that answers with a value.
-  function takeLimits(call: Call, limits: CallLimits): Promise<void> | undefined {
-    const outcome = limits.take();
-    if (limits.isOnlyMonitored) {
-      call.open(limits);
-      if (outcome instanceof Promise) void outcome.then((late) => noteMonitored(call, limits, late));
-      else noteMonitored(call, limits, outcome);
-      return undefined;
-    }
-    if (outcome instanceof Promise) return outcome.then((late) => openLimited(call, limits, late));
-    openLimited(call, limits, outcome);
-    return undefined;
-  }
-
-  function noteMonitored(call: Call, limits: CallLimits, outcome: TakeOutcome): void {
-    if (outcome.kind === 'taken') for (const id of limits.monitored(outcome)) call.noteMonitored(id);
-    else reportStore('open');
-  }
-
-  function openLimited(call: Call, limits: CallLimits, outcome: TakeOutcome): void {
-    switch (outcome.kind) {
-      case 'taken':
-        noteMonitored(call, limits, outcome);
-        call.open(limits);
-        return;
-      case 'refused':
-        throw call.error(limitDetail(outcome));
-      case 'failed': {
-        const { failMode } = outcome;
-        reportStore(failMode);
-        if (failMode === 'open') return call.open(undefined);
-        const message = 'The limit store does not answer, and the policy says to stop what it could not count.';
-        throw call.error({ code: 'ERR_FAIL_CLOSED', message: `${message} Repair the store, or set failMode "open".` });
-      }
-      default:
-        throw outcome satisfies never;
-    }
-  }
-
-  function reportStore(failMode: FailMode): void {
-    emit({ type: 'failure', time: clock.now(), subject: 'limit_store', failMode, reason: 'no answer' });
   }
 
   function checkReadable(call: Call, { unscannable = [] }: CallDescriptor): void {

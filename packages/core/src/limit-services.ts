@@ -13,6 +13,8 @@ export interface LimitOwner {
   readonly store: LimitStore;
   readonly clock: Clock;
   readonly emit: (event: GuardEvent) => void;
+  /** The hash of a key, as people see it. */
+  readonly hashOf: (key: string) => string;
 }
 
 // So many models without a price are told, each once.
@@ -21,10 +23,10 @@ const MAX_UNPRICED = 100;
 /** Makes the limits of a policy ready, and watches the store that counts them. */
 export function createLimitServices(
   policy: Pick<Policy, 'limits' | 'mode' | 'prices'>,
-  { store, clock, emit }: LimitOwner,
+  { store, clock, emit, hashOf }: LimitOwner,
 ): LimitServices & { readonly stop: () => void } {
   const limits = compileLimits(policy);
-  const board = new LimitBoard((near) => emit({ type: 'limit_near', time: clock.now(), ...near }));
+  const board = new LimitBoard((near) => emit({ type: 'limit_near', time: clock.now(), ...near }), hashOf);
   for (const { listed } of limits) for (const each of listed) board.add(each);
   const onFailure: LimitServices['onFailure'] = (failure) => emit({ type: 'failure', time: clock.now(), ...failure });
   const unpriced = new Set<string>();

@@ -114,6 +114,21 @@ describe('what people see', () => {
     ]);
   });
 
+  test('a key has the same hash in every guard with the same hash key, and another one elsewhere', async () => {
+    const shown = async (hashKey?: string): Promise<string | undefined> => {
+      const options = hashKey === undefined ? {} : { hashKey };
+      const { guard } = watched(
+        { limits: [{ id: 'l', key: ['user'], requests: { limit: 2, window: '1h' } }] },
+        options,
+      );
+      await complete(guard, 1, 1, { user: 'anna' });
+      return guard.status().limits[0]?.nearest[0]?.key;
+    };
+    const [one, same, other] = [await shown('k'.repeat(16)), await shown('k'.repeat(16)), await shown('x'.repeat(16))];
+    expect(one).toBe(same);
+    expect(one).not.toBe(other);
+  });
+
   test('a limit that is off is not there', () => {
     const { guard } = limited({ mode: 'off', concurrency: 1 });
     expect(guard.status().limits).toEqual([]);

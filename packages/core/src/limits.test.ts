@@ -224,6 +224,16 @@ describe('a stream', () => {
     expect(used).toBeLessThanOrEqual(2000);
   });
 
+  test('is read wherever it can be cut', async () => {
+    const harmless = async (overrun: 'cut' | 'finish'): Promise<boolean> => {
+      const { guard } = limited({ tokens: { limit: 2000, window: '1h', overrun } });
+      const call = await guard.begin(callOf());
+      call.end();
+      return call.isOutputHarmless;
+    };
+    expect([await harmless('cut'), await harmless('finish')]).toEqual([false, true]);
+  });
+
   test('goes on where the policy does not say so, and counts past the limit', async () => {
     const { guard } = limited({ tokens: { limit: 2000, window: '1h' } });
     expect(await streamAll(guard)).toBe(STREAM.length);

@@ -3,7 +3,7 @@ import type { LimitRefused, LimitRequest, LimitState } from './store.ts';
 
 /** One key that has used up much of a limit. */
 export interface NearKey {
-  /** A hash of the key under a seed of this process; never the key itself. */
+  /** A hash of the key; never the key itself. */
   readonly key: string;
   /** How much is used, from 0 to 1. */
   readonly share: number;
@@ -53,6 +53,8 @@ interface Row extends ListedLimit {
 }
 
 interface Entry extends NearKey {
+  /** What the key is known by here: cheaper than the hash that is shown. */
+  readonly id: string;
   readonly isTold: boolean;
 }
 
@@ -61,9 +63,12 @@ export class LimitBoard {
   readonly #rows = new Map<string, Row>();
   readonly #hash = new KeyHash();
   readonly #onNear: (near: NearLimit) => void;
+  readonly #show: (key: string) => string;
 
-  constructor(onNear: (near: NearLimit) => void) {
+  /** @param show - Makes the hash of a key that people see. */
+  constructor(onNear: (near: NearLimit) => void, show: (key: string) => string) {
     this.#onNear = onNear;
+    this.#show = show;
   }
 
   /** Lists a limit before anything happens to it. */
@@ -96,7 +101,7 @@ export class LimitBoard {
       nearest: nearest
         .filter(({ resetAt }) => resetAt > now)
         .toSorted((a, b) => b.share - a.share)
-        .map(({ isTold: _isTold, ...near }) => near),
+        .map(({ id: _id, isTold: _isTold, ...near }) => near),
     }));
   }
 
@@ -108,8 +113,8 @@ export class LimitBoard {
     // Most keys are far from every limit: they are not even hashed.
     const floor = least === undefined || least.resetAt <= now ? 0 : least.share;
     if (share < floor && share < CLEAR) return;
-    const key = this.#hash.hex(request.key);
-    const before = nearest.find((entry) => entry.key === key);
+    const id = this.#hash.hex(request.key);
+    const before = nearest.find((entry) => entry.id === id);
     // Not at the same share: keys that are all used up would replace each other, and be told, without end.
     if (before === undefined && floor > 0 && share <= floor) return;
     const replaced = before ?? least;
@@ -117,8 +122,9 @@ export class LimitBoard {
     const isTold = wasTold || (share >= NEAR && size >= TELLING_SIZE);
     // Places come back at any time: what was seen of them is soon old.
     const resetAt = request.kind === 'concurrency' ? Math.min(resetAtMs, now + PLACES_SHOWN_MS) : resetAtMs;
+    const key = before?.key ?? this.#show(request.key);
     const near: NearKey = { key, share, remaining, resetAt };
-    const entry = { ...near, isTold };
+    const entry: Entry = { ...near, id, isTold };
     if (replaced === undefined) nearest.push(entry);
     else nearest[nearest.indexOf(replaced)] = entry;
     if (isTold && !wasTold) this.#onNear({ limitId: row.id, unit: row.unit, ...near });

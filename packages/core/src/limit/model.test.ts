@@ -116,6 +116,37 @@ test('sliding budgets never hold more than the limit in any stretch of a window'
   );
 });
 
+test('idle counts go on from one request to the next, and end with a pause', () => {
+  fc.assert(
+    fc.property(steps, fc.integer({ min: 1, max: 30 }), (list, limit) => {
+      const store = memoryLimitStore();
+      const window: LimitWindow = { type: 'idle', idleMs: 2000 };
+      let now = NOW;
+      let used = 0;
+      let latest = now;
+      for (const { waitMs, amount } of list) {
+        now += waitMs;
+        if (now >= latest + 2000) used = 0;
+        const request: LimitRequest = {
+          kind: 'budget',
+          limitId: 'b',
+          unit: 'u',
+          key: 'k',
+          limit,
+          amount,
+          window,
+          leaseMs: 1e9,
+        };
+        const { taken } = take(store, request, now);
+        expect(taken).toBe(used + amount <= limit);
+        if (!taken) continue;
+        used += amount;
+        latest = now;
+      }
+    }),
+  );
+});
+
 test('rates allow what a bucket that fills evenly allows, give or take one where it is full to the brim', () => {
   fc.assert(
     fc.property(steps, fc.integer({ min: 1, max: 30 }), fc.integer({ min: 7, max: 30 }), (list, limit, burst) => {

@@ -5,12 +5,16 @@ import type { FailMode } from '../types.ts';
  *
  * `fixed` windows are cut by `boundaries`, ascending milliseconds since the epoch, at least two: window i is
  * `[boundaries[i], boundaries[i + 1])`. A request carries the windows around its own time (the one before, the present
- * one, the next), so that a store chooses by ITS clock; a time outside them counts in the nearest one.
+ * one, the next), so that a store chooses by ITS clock; a time outside them counts in the nearest one. After a clock that
+ * went back the later window goes on, unless it begins after the last boundary: that no clock which is only a little off
+ * could have seen.
  *
  * `sliding` windows never hold more than the limit in any `windowMs`. They are counted in {@link SLIDING_SLOTS} slots:
- * an amount counts until its whole slot has left the window.
+ * an amount counts until its whole slot has left the window. A clock that goes back goes on in the latest slot, and where
+ * that is more than a window ahead, with nothing.
  *
  * `idle` counts go on until nothing was taken or settled for `idleMs`; what is refused does not prolong them.
+ * A clock that goes back by more than `idleMs` begins them anew.
  */
 export type LimitWindow =
   | { readonly type: 'fixed'; readonly boundaries: readonly number[] }

@@ -73,7 +73,7 @@ export interface LimitEvent extends EventBase {
   readonly type: 'limit_near';
   readonly limitId: string;
   readonly unit: string;
-  /** A hash of the key under a seed of this process, as in `guard.status().limits`; never the key itself. */
+  /** A hash of the key, as in `guard.status().limits`; never the key itself. */
   readonly key: string;
   /** How much is used, from 0 to 1. */
   readonly share: number;
