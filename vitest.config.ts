@@ -16,6 +16,7 @@ export default defineConfig({
       { find: /^@portcullis\/core$/, replacement: source('core/src/index.ts') },
       { find: /^@portcullis\/core\/testing$/, replacement: source('core/src/testing/index.ts') },
       { find: /^@portcullis\/openai$/, replacement: source('openai/src/index.ts') },
+      { find: /^@portcullis\/redis$/, replacement: source('redis/src/index.ts') },
     ],
   },
   test: {

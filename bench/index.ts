@@ -7,10 +7,20 @@ import { callSection } from './sections/call.ts';
 import { complexitySection } from './sections/complexity.ts';
 import { importSection } from './sections/import-time.ts';
 import { inspectSection } from './sections/inspect.ts';
+import { limitSection } from './sections/limit.ts';
+import { redisSection } from './sections/redis.ts';
 import { streamSection } from './sections/stream.ts';
 import { formatTable } from './table.ts';
 
-const SECTIONS: readonly Section[] = [callSection, streamSection, inspectSection, importSection, complexitySection];
+const SECTIONS: readonly Section[] = [
+  callSection,
+  streamSection,
+  inspectSection,
+  limitSection,
+  redisSection,
+  importSection,
+  complexitySection,
+];
 
 const { values } = parseArgs({
   options: {

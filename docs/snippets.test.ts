@@ -10,6 +10,7 @@ import { definePolicy } from '@portcullis/core';
 import type { PolicyInput } from '@portcullis/core';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { SERVER, TestServer } from '../packages/redis/src/test-server.ts';
 
 interface Block {
   readonly language: string;
@@ -30,6 +31,7 @@ const DOCUMENTS = [
   ...markdownIn('docs/decisions'),
   'packages/core/README.md',
   'packages/openai/README.md',
+  'packages/redis/README.md',
 ];
 const BLOCKS = DOCUMENTS.flatMap(blocksOf);
 const SNIPPETS = BLOCKS.filter(({ language }) => language === 'ts').map((block, index) => ({
@@ -37,6 +39,8 @@ const SNIPPETS = BLOCKS.filter(({ language }) => language === 'ts').map((block, 
   file: join(FOLDER, `${String(index).padStart(2, '0')}.ts`),
 }));
 const POLICIES = BLOCKS.filter(({ language }) => language === 'json');
+
+const redis = SERVER === undefined ? undefined : await TestServer.start();
 
 const backend = createServer((request, response) => {
   let body = '';
@@ -51,6 +55,7 @@ beforeAll(async () => {
   const { port } = backend.address() as AddressInfo;
   vi.stubEnv('OPENAI_BASE_URL', `http://127.0.0.1:${port}/v1`);
   vi.stubEnv('OPENAI_API_KEY', 'not-a-key');
+  vi.stubEnv('REDIS_URL', redis?.url);
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(join(FOLDER, '.gitignore'), '*\n');
@@ -60,6 +65,7 @@ beforeAll(async () => {
 afterAll(async () => {
   vi.unstubAllEnvs();
   rmSync(FOLDER, { recursive: true, force: true });
+  await redis?.stop();
   backend.closeAllConnections();
   await new Promise((resolve) => {
     backend.close(resolve);
@@ -87,7 +93,8 @@ describe('the documentation', () => {
     expect(typeErrors()).toEqual([]);
   });
 
-  it.each(SNIPPETS)('has code that runs: $at', async ({ code, file }) => {
+  it.for(SNIPPETS)('has code that runs: $at', async ({ code, file }, { skip }) => {
+    skip(redis === undefined && code.includes('REDIS_URL'), 'there is no redis-server');
     const printed: string[] = [];
     const log = vi.spyOn(console, 'log').mockImplementation((...values) => void printed.push(format(...values)));
     try {

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-const MAX_UNPACKED_BYTES = 750_000;
+// Packages that have nothing to do where there is no Node: its modules are there.
+const NODE_ONLY = new Set(['@portcullis/redis']);
+// Of this 180 kB are what the classifier has learned.
+const MAX_UNPACKED_BYTES = 1_250_000;
 
 const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish'];
 
@@ -95,7 +98,9 @@ describe.each(folders)('%s', (folder) => {
     );
     const foreign = imported.filter((specifier) => !specifier.startsWith('.'));
     expect(imported.length).toBeGreaterThan(0);
-    expect(foreign.filter((specifier) => !known.includes(toPackageName(specifier)))).toEqual([]);
+    const isKnown = (specifier: string): boolean =>
+      known.includes(toPackageName(specifier)) || (NODE_ONLY.has(manifest.name) && specifier.startsWith('node:'));
+    expect(foreign.filter((specifier) => !isKnown(specifier))).toEqual([]);
   });
 
   it('depends on our packages of the same version, no other', () => {

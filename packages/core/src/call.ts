@@ -1,8 +1,10 @@
-import type { KillBoard, KillSwitch } from './control/kill-switch.ts';
+import { limitDetail } from './call-limits.ts';
+import type { CallLimits, Settlement } from './call-limits.ts';
+import type { KillBoard } from './control/kill-switch.ts';
 import { GuardError } from './errors.ts';
 import type { GuardErrorDetail } from './errors.ts';
 import type { InspectionSink, Inspector, Place } from './inspect.ts';
-import type { LimitLease } from './limit/store.ts';
+import type { LimitRefused } from './limit/store.ts';
 import { checkChannelOptions, checkContents } from './options.ts';
 import { VerdictBuilder } from './policy/decide.ts';
 import type { Keeper } from './redact/keeper.ts';
@@ -33,6 +35,10 @@ export interface CallDescriptor {
   readonly signal?: AbortSignal | undefined;
   /** False for requests that use no model, such as reading a stored answer: they take no limits. */
   readonly isCounted?: boolean | undefined;
+  /** Tokens of inputs that are not among the contents, such as token arrays and images. */
+  readonly inputTokens?: number | undefined;
+  /** The most tokens that the answer can have, over all of its choices, where the request sets it. */
+  readonly maxOutputTokens?: number | undefined;
 }
 
 /** How a text of a streamed answer is treated. */
@@ -51,7 +57,7 @@ export interface GuardedCall {
   readonly model: string | undefined;
   /** The tools to offer. */
   readonly tools: readonly string[];
-  /** Aborted by a kill switch, with the guard error as reason, or by the app. */
+  /** Aborted by a kill switch or a budget that ran out, with the guard error as reason, or by the app. */
   readonly signal: AbortSignal;
   /**
    * Inspects whole answers and returns the safe ones, in the same order.
@@ -64,13 +70,16 @@ export interface GuardedCall {
    * @throws SetupError with code `ERR_OPTION_INVALID` for an unknown or wrong option.
    */
   readonly stream: (channel: string, options?: ChannelOptions) => StreamRedactor;
-  /** True when no rule can change or stop the output: adapters may let bytes through unread. */
+  /** True when no rule and no budget can change or stop the output: adapters may let bytes through unread. */
   readonly isOutputHarmless: boolean;
   /** Gives the call's places in limits back before it ends: the model has answered. */
   readonly release: () => void;
-  /** Ends the call well. Exactly one of `end` and `fail` takes effect, once. */
+  /** Ends the call well, and settles its budgets. Exactly one of `end` and `fail` takes effect, once. */
   readonly end: (usage?: Usage) => void;
-  /** Ends the call badly, with the error that the caller gets. */
+  /**
+   * Ends the call badly, with the error that the caller gets. Its budgets count what was seen of the answer; nothing,
+   * where the error has a `status` of the provider and nothing was seen.
+   */
   readonly fail: (error: unknown) => void;
 }
 
@@ -102,10 +111,12 @@ export class Call implements GuardedCall {
   #addedMs = 0;
   #controller: AbortController | undefined;
   #stopped: GuardError | undefined;
-  readonly #leases: LimitLease[] = [];
+  #limits: CallLimits | undefined;
+  #isRead = false;
   readonly #wouldStop: string[] = [];
   #unregister: (() => void) | undefined;
   #isOver = false;
+  #isStreamed = false;
 
   constructor(parts: CallParts) {
     this.#parts = parts;
@@ -118,20 +129,14 @@ export class Call implements GuardedCall {
   }
 
   /** Puts the call in reach of kill switches, and takes over what it holds in limits. */
-  open(lease: LimitLease | undefined): void {
-    if (lease !== undefined) this.hold(lease);
+  open(limits: CallLimits | undefined): void {
+    this.#limits = limits;
     const { context, killBoard } = this.#parts;
     this.#unregister = killBoard.register({
       context,
       tools: this.tools,
-      stop: (by) => this.#stop(by),
+      stop: ({ id, reason }) => this.#stop(killDetail(id, reason)),
     });
-  }
-
-  /** Takes over what the call holds in a limit, until it ends. */
-  hold(lease: LimitLease): void {
-    if (this.#isOver) this.#release(lease);
-    else this.#leases.push(lease);
   }
 
   /** Records a limit or access rule in monitor mode that would have stopped the call. */
@@ -142,6 +147,7 @@ export class Call implements GuardedCall {
   /** Inspects the input. */
   readInput(): void {
     this.contents = this.#inspect(this.#parts.descriptor.contents, false);
+    this.#isRead = true;
   }
 
   get signal(): AbortSignal {
@@ -157,6 +163,7 @@ export class Call implements GuardedCall {
 
   get isOutputHarmless(): boolean {
     const { inspector, context } = this.#parts;
+    if (this.#limits?.isCutting === true) return false;
     return (['output', 'tool_call', 'tool_result', 'retrieval'] as const).every((target) =>
       (['model', 'tool', 'retrieval'] as const).every((provenance) =>
         inspector.isHarmless({ target, provenance, context, isAnswer: true }, this.#vault),
@@ -175,6 +182,10 @@ export class Call implements GuardedCall {
     const { target = 'output', format } = options;
     const place: Place = { target, provenance: 'model', context, format, isAnswer: true };
     const inner = inspector.redactor(place, this.#sink(place, channel));
+    const limits = this.#limits;
+    // What an event repeats is not counted twice.
+    this.#isStreamed = true;
+    if (target === 'tool_call') limits?.addToolCall();
     const timed = (text: () => string): string => {
       if (this.#stopped !== undefined) throw this.#stopped;
       const from = clock.monotonic();
@@ -185,7 +196,11 @@ export class Call implements GuardedCall {
       }
     };
     return {
-      push: (chunk) => timed(() => inner.push(chunk)),
+      push: (chunk) =>
+        timed(() => {
+          limits?.addOutput(chunk, this.#onCut);
+          return inner.push(chunk);
+        }),
       end: () => timed(() => inner.end()),
       get findings() {
         return inner.findings;
@@ -197,7 +212,7 @@ export class Call implements GuardedCall {
   }
 
   release(): void {
-    for (const lease of this.#leases.splice(0)) this.#release(lease);
+    this.#limits?.release();
   }
 
   end(usage?: Usage): void {
@@ -205,8 +220,9 @@ export class Call implements GuardedCall {
   }
 
   fail(error: unknown): void {
-    if (GuardError.is(error)) this.#finish('blocked', error.code);
-    else this.#finish('failed', this.#stopped?.code);
+    if (GuardError.is(error)) this.#finish('blocked', error.code, undefined, error.limitId);
+    // Whoever answers with a status has not asked the model, or does not charge for it.
+    else this.#finish('failed', this.#stopped?.code, undefined, this.#stopped?.limitId, !hasStatus(error));
   }
 
   /** Makes the error that stops this call, with the verdict so far. */
@@ -223,6 +239,7 @@ export class Call implements GuardedCall {
   #inspect(contents: readonly Content[], isAnswer: boolean): readonly Content[] {
     const { inspector, clock, timeBudgetMs, context } = this.#parts;
     checkContents(contents);
+    if (isAnswer && !this.#isStreamed) this.#countWhole(contents);
     const from = clock.monotonic();
     const isLate = (): boolean => clock.monotonic() - from > timeBudgetMs;
     try {
@@ -262,40 +279,47 @@ export class Call implements GuardedCall {
     emit({ type: 'failure', time: clock.now(), subject, failMode, reason: `could not check ${path}` });
   }
 
-  #stop({ id, reason }: KillSwitch): void {
+  #countWhole(contents: readonly Content[]): void {
+    const limits = this.#limits;
+    if (limits === undefined) return;
+    for (const { target, text } of contents) {
+      // A whole answer is there already: there is nothing to cut.
+      limits.addOutput(text);
+      if (target === 'tool_call') limits.addToolCall();
+    }
+  }
+
+  readonly #onCut = (refused: Omit<LimitRefused, 'taken'>): void => {
+    this.#stop(limitDetail(refused, true));
+  };
+
+  #stop(detail: Omit<GuardErrorDetail, 'verdict'>): void {
     if (this.#isOver || this.#stopped !== undefined) return;
-    this.#stopped = this.error(killDetail(id, reason));
+    this.#stopped = this.error(detail);
     this.#controller?.abort(this.#stopped);
   }
 
-  #release(lease: LimitLease): void {
-    try {
-      lease.release();
-    } catch {
-      // Open: the call has ended, and the place runs out by itself.
-      const { clock, emit } = this.#parts;
-      emit({
-        type: 'failure',
-        time: clock.now(),
-        subject: 'limit_store',
-        failMode: 'open',
-        reason: 'could not give back',
-      });
-    }
+  // What the budgets are settled by. Nothing counts before the input was let through.
+  #settlement(outcome: CallEvent['outcome'], usage: Usage | undefined, isAsked: boolean): Settlement {
+    if (usage !== undefined) return { kind: 'usage', usage };
+    if (!this.#isRead) return { kind: 'unused' };
+    if (this.#limits?.hasOutput === true) return { kind: 'seen' };
+    if (outcome === 'ended') return { kind: 'unknown' };
+    return isAsked ? { kind: 'seen' } : { kind: 'unused' };
   }
 
   readonly #onAbort = (): void => {
     this.#controller?.abort(this.#parts.descriptor.signal?.reason);
   };
 
-  #finish(outcome: CallEvent['outcome'], code?: string, usage?: Usage): void {
+  #finish(outcome: CallEvent['outcome'], code?: string, usage?: Usage, limitId?: string, isAsked = true): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.release();
+    this.#limits?.settle(this.#settlement(outcome, usage, isAsked));
     this.#unregister?.();
     const { id, descriptor, context, clock, emit } = this.#parts;
     descriptor.signal?.removeEventListener('abort', this.#onAbort);
-    const { user: _user, session: _session, ...shown } = context;
+    const { user: _user, session: _session, apiKey: _apiKey, ip: _ip, ...shown } = context;
     emit({
       type: 'call',
       time: clock.now(),
@@ -305,6 +329,7 @@ export class Call implements GuardedCall {
       context: shown,
       outcome,
       ...(code === undefined ? {} : { code }),
+      ...(limitId === undefined ? {} : { limitId }),
       verdict:
         outcome === 'blocked' ? { ...this.#verdict.build(), action: 'block', enforced: true } : this.#verdict.build(),
       findings: this.#findings,
@@ -327,4 +352,8 @@ export function killDetail(id: string, reason: string | undefined): Omit<GuardEr
       `Kill switch ${id} is in force for this call${reason === undefined ? '' : ` (${reason})`}. ` +
       'Ask the operator; restore it with guard.restore().',
   };
+}
+
+function hasStatus(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && typeof Reflect.get(error, 'status') === 'number';
 }

@@ -11,7 +11,8 @@ test.each(Object.entries(GUARD_ERROR_STATUS) as [GuardErrorCode, number][])('%s 
 describe('is', () => {
   class ClientError extends Error {}
   const branded = new ClientError('no');
-  brandGuardError(branded, { code: 'ERR_LIMITED', message: 'no', retryAfter: 3 });
+  const detail = { retryAfter: 3, limitId: 'l', remaining: 2, resetAt: 1_700_000_000_000 };
+  brandGuardError(branded, { code: 'ERR_LIMITED', message: 'no', ...detail });
 
   test.each<[name: string, value: unknown, isGuardError: boolean]>([
     ['a guard error', blocked, true],
@@ -28,7 +29,9 @@ describe('is', () => {
 
   test('a branded error keeps its class and carries the detail', () => {
     expect(branded).toBeInstanceOf(ClientError);
-    expect(branded).toMatchObject({ retryAfter: 3 });
+    expect(branded).toMatchObject(detail);
+    expect(new GuardError({ code: 'ERR_LIMITED', message: 'no', ...detail })).toMatchObject(detail);
+    expect(blocked.limitId).toBeUndefined();
   });
 });
 

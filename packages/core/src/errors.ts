@@ -28,6 +28,12 @@ export interface GuardErrorDetail {
   readonly verdict?: Verdict;
   /** Seconds until another try can succeed. */
   readonly retryAfter?: number;
+  /** The limit that is used up. */
+  readonly limitId?: string;
+  /** What of it could still be taken by a smaller call, in its own unit. */
+  readonly remaining?: number;
+  /** When all of it is free again, in milliseconds since the epoch. */
+  readonly resetAt?: number;
   readonly cause?: unknown;
 }
 
@@ -46,8 +52,14 @@ export class GuardError extends Error {
   /** HTTP status to answer with. Clients and LangChain do not retry 403. */
   readonly status: number;
   readonly verdict?: Verdict;
-  /** Seconds until another try can succeed. */
+  /** Seconds until another try can succeed. Absent where waiting does not help. */
   readonly retryAfter?: number;
+  /** The limit that is used up, for `ERR_LIMITED`. */
+  readonly limitId?: string;
+  /** What of the limit could still be taken by a smaller call: requests, tokens, or millionths of a currency. */
+  readonly remaining?: number;
+  /** When all of the limit is free again, in milliseconds since the epoch. */
+  readonly resetAt?: number;
 
   constructor(detail: GuardErrorDetail) {
     super(detail.message, detail.cause === undefined ? undefined : { cause: detail.cause });
@@ -73,9 +85,18 @@ export class GuardError extends Error {
  */
 export function brandGuardError(error: Error, detail: GuardErrorDetail): void {
   Object.defineProperty(error, BRAND, { value: true });
-  if (detail.verdict !== undefined) Object.assign(error, { verdict: detail.verdict });
-  if (detail.retryAfter !== undefined) Object.assign(error, { retryAfter: detail.retryAfter });
+  for (const field of CARRIED) {
+    if (detail[field] !== undefined) Object.assign(error, { [field]: detail[field] });
+  }
 }
+
+const CARRIED = [
+  'verdict',
+  'retryAfter',
+  'limitId',
+  'remaining',
+  'resetAt',
+] as const satisfies (keyof GuardErrorDetail)[];
 
 // Frameworks wrap errors a few levels deep; a longer chain is a loop or an attack.
 const MAX_CAUSES = 32;

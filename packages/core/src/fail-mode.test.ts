@@ -88,7 +88,7 @@ describe('when a check itself fails', () => {
     };
     const { guard, events } = watched(
       { limits: [LIMIT] },
-      { limitStore: { take: () => ({ taken: true, lease: { release } }) } },
+      { limitStore: { take: () => ({ taken: true, states: [], lease: { settle: release, release } }) } },
     );
     (await guard.begin(callOf())).end();
     expect(guard.status().callsInFlight).toBe(0);

@@ -26,6 +26,8 @@ export const isBoolean = (value: unknown): boolean => typeof value === 'boolean'
 export const isFunction = (value: unknown): boolean => typeof value === 'function';
 /** A whole number from 1 on. */
 export const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 1;
+/** A whole number from 0 on. */
+export const isAmount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
 /** A finite number above 0. */
 export const isPositive = (value: unknown): boolean => typeof value === 'number' && value > 0 && Number.isFinite(value);
 /** An object with fields. A list, a Map or a Set has none that could be read, so it would count as empty. */

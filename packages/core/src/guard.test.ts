@@ -223,7 +223,10 @@ describe('limits', () => {
     });
     expect((await failure(() => guard.begin(callOf()))).code).toBe('ERR_KILL_SWITCH');
     expect(
-      await store.take([{ kind: 'concurrency', limitId: 'places', key: '[null]', limit: 1, leaseMs: 1 }], Date.now()),
+      await store.take(
+        [{ kind: 'concurrency', unit: 'concurrency', limitId: 'places', key: '[null]', limit: 1, leaseMs: 1 }],
+        Date.now(),
+      ),
     ).toMatchObject({ taken: true });
   });
 });
@@ -308,7 +311,7 @@ describe('status', () => {
       environment: 'test',
       policy: { version: 'v7', mode: 'enforce', source: 'code', ageMs: 1500 },
       killSwitches: [],
-      limits: ['l'],
+      limits: [{ id: 'l', unit: 'concurrency', mode: 'enforce', taken: 3, refused: 0 }],
       callsInFlight: 1,
       coverage: [{ adapter: 'test', guarded: { chat: 2, embeddings: 1 }, unguarded: { files: 1 } }],
       counters: { calls: 3, blocked: 1, redacted: 1, failures: 1, unguarded: 1 },

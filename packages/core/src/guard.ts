@@ -9,11 +9,11 @@ import { customDetectors } from './detect/custom.ts';
 import { GuardError } from './errors.ts';
 import { checkText } from './fields.ts';
 import { createInspector, toPlace } from './inspect.ts';
+import type { LimitStatus } from './limit/board.ts';
 import { memoryLimitStore } from './limit/memory-store.ts';
-import type { LimitLease } from './limit/store.ts';
-import { takeLimits } from './limit/take.ts';
-import type { AppliedLimit, TakeOutcome } from './limit/take.ts';
-import { appliedLimits } from './limits.ts';
+import type { LimitStoreStatus } from './limit/store.ts';
+import { passLimits } from './limit-gate.ts';
+import { createLimitServices } from './limit-services.ts';
 import {
   checkCall,
   checkFailure,
@@ -59,8 +59,10 @@ export interface GuardStatus {
     readonly ageMs: number;
   };
   readonly killSwitches: readonly KillSwitch[];
-  /** Ids of the limits of the policy. */
-  readonly limits: readonly string[];
+  /** The limits of the policy, and the keys that are nearest to them, as this process sees it. */
+  readonly limits: readonly LimitStatus[];
+  /** The store that keeps their counts, where it tells. */
+  readonly limitStore?: LimitStoreStatus;
   readonly callsInFlight: number;
   readonly coverage: readonly CoverageStatus[];
   readonly counters: {
@@ -162,6 +164,8 @@ export function createGuard(options: GuardOptions = {}): Guard {
     if (!isClosed) channel.emit(event);
   }
 
+  const hashOf = (key: string): string => keeper.hash('limit_key', key);
+  const limitServices = createLimitServices(policy, { store, clock, emit, hashOf });
   const { app: ownApp, environment: ownEnvironment } = options;
   const ownContext: CallContext = Object.freeze({
     ...(ownApp === undefined ? {} : { app: ownApp }),
@@ -200,8 +204,8 @@ export function createGuard(options: GuardOptions = {}): Guard {
       checkKill(call, context);
       checkAccess(call, context, isCounted);
       call.addTime(clock.monotonic() - from);
-      const outcome = isCounted ? take(call, context) : undefined;
-      call.open(leaseOf(call, outcome instanceof Promise ? await outcome : outcome));
+      const waiting = isCounted ? passLimits(limitServices, call, descriptor, context) : call.open(undefined);
+      if (waiting !== undefined) await waiting;
       // A switch may have been flipped while a shared limit store was asked.
       checkKill(call, context);
       checkReadable(call, descriptor);
@@ -229,50 +233,6 @@ export function createGuard(options: GuardOptions = {}): Guard {
     }
     const message = `Access rule "${denial.ruleId}" does not allow this ${denial.kind} here. Use another ${denial.kind}, or change the rule.`;
     throw call.error({ code: 'ERR_FORBIDDEN', message });
-  }
-
-  function take(call: Call, context: CallContext): TakeOutcome | Promise<TakeOutcome> {
-    const limits = appliedLimits(policy, context);
-    for (const limit of limits) if (!limit.enforced) watchLimit(call, limit);
-    return takeLimits(
-      store,
-      limits.filter(({ enforced }) => enforced),
-      clock.now(),
-    );
-  }
-
-  // A monitored limit counts, and is recorded when it is used up; no call waits for it.
-  function watchLimit(call: Call, limit: AppliedLimit): void {
-    const note = (outcome: TakeOutcome): void => {
-      if (outcome.kind === 'taken') call.hold(outcome.lease);
-      else if (outcome.kind === 'refused') call.noteMonitored(outcome.limitId);
-      else emit({ type: 'failure', time: clock.now(), subject: 'limit_store', failMode: 'open', reason: 'no answer' });
-    };
-    const outcome = takeLimits(store, [limit], clock.now());
-    if (outcome instanceof Promise) void outcome.then(note);
-    else note(outcome);
-  }
-
-  function leaseOf(call: Call, outcome: TakeOutcome | undefined): LimitLease | undefined {
-    if (outcome === undefined) return undefined;
-    switch (outcome.kind) {
-      case 'taken':
-        return outcome.lease;
-      case 'refused': {
-        const retryAfter = Math.max(1, Math.ceil(outcome.retryAfterMs / 1000));
-        const message = `Limit "${outcome.limitId}" is used up. Try again in ${retryAfter} s, or raise the limit.`;
-        throw call.error({ code: 'ERR_LIMITED', message, retryAfter });
-      }
-      case 'failed': {
-        const { failMode } = outcome;
-        emit({ type: 'failure', time: clock.now(), subject: 'limit_store', failMode, reason: 'no answer' });
-        if (failMode === 'open') return undefined;
-        const message = 'The limit store does not answer, and the policy says to stop what it could not count.';
-        throw call.error({ code: 'ERR_FAIL_CLOSED', message: `${message} Repair the store, or set failMode "open".` });
-      }
-      default:
-        throw outcome satisfies never;
-    }
   }
 
   function checkReadable(call: Call, { unscannable = [] }: CallDescriptor): void {
@@ -375,7 +335,8 @@ export function createGuard(options: GuardOptions = {}): Guard {
           ageMs: clock.monotonic() - since,
         },
         killSwitches: killBoard.inForce(),
-        limits: policy.limits.map(({ id }) => id),
+        limits: limitServices.board.status(clock.now()),
+        ...(store.status === undefined ? {} : { limitStore: store.status() }),
         callsInFlight: killBoard.running,
         coverage: coverage.status(),
         counters: { ...counters },
@@ -384,6 +345,7 @@ export function createGuard(options: GuardOptions = {}): Guard {
     },
     async close() {
       isClosed = true;
+      limitServices.stop();
       await channel.close();
       await store.close?.();
     },

@@ -15,12 +15,17 @@ export { presets } from './policy/presets.ts';
 export type { PresetName } from './policy/presets.ts';
 export type {
   AccessRule,
+  BudgetLimit,
   CustomPattern,
   CallWhen,
+  CostLimit,
   LimitRule,
+  LoopLimit,
   NameList,
   Policy,
   PolicyInput,
+  PriceRule,
+  RequestLimit,
   RestoreTarget,
   Rule,
   ScopeField,
@@ -28,7 +33,25 @@ export type {
 } from './policy/policy.ts';
 export { memoryLimitStore } from './limit/memory-store.ts';
 export type { MemoryStoreOptions } from './limit/memory-store.ts';
-export type { LimitAnswer, LimitLease, LimitRequest, LimitStore } from './limit/store.ts';
+export type { LimitStatus, NearKey } from './limit/board.ts';
+export { PRICES_DATE, PRICES_SOURCE } from './limit/price-table.ts';
+export { HELD_RETRY_MS, SLIDING_SLOTS } from './limit/store.ts';
+export type {
+  BudgetRequest,
+  ConcurrencyRequest,
+  DurationRequest,
+  LimitAnswer,
+  LimitLease,
+  LimitRefused,
+  LimitRequest,
+  LimitState,
+  LimitStore,
+  LimitStoreFailure,
+  LimitStoreStatus,
+  LimitTaken,
+  LimitWindow,
+  RateRequest,
+} from './limit/store.ts';
 export type { KillOptions, KillSwitch } from './control/kill-switch.ts';
 export { memoryExporter } from './telemetry/memory-exporter.ts';
 export type { MemoryExporter } from './telemetry/memory-exporter.ts';
@@ -38,6 +61,7 @@ export type {
   FailureEvent,
   GuardEvent,
   KillEvent,
+  LimitEvent,
   PlacedFinding,
   UnguardedEvent,
   UnguardedPath,

@@ -180,7 +180,7 @@ describe('kill options', () => {
       name: 'a misspelt scope',
       options: { scope: { tennant: 'a' } },
       message:
-        'guard.kill: scope: expected one of app, environment, provider, model, tool, tenant, user, session, route, got "tennant"',
+        'guard.kill: scope: expected one of app, environment, provider, model, tool, tenant, user, session, route, apiKey, ip, got "tennant"',
     },
     {
       name: 'a scope whose value got lost',

@@ -7,6 +7,7 @@ import {
   describe,
   hasMethod,
   inputError,
+  isAmount,
   isBoolean,
   isCount,
   isFields,
@@ -222,6 +223,8 @@ const CALL_CHECKS: Checks = {
   hints: ['an object', isFields],
   signal: ['an AbortSignal', hasMethod('addEventListener', 'removeEventListener')],
   isCounted: ['true | false', isBoolean],
+  inputTokens: ['a whole number from 0 on', isAmount],
+  maxOutputTokens: ['a whole number from 0 on', isAmount],
 };
 
 /**

@@ -33,6 +33,10 @@ export interface CallContext {
   readonly user?: string;
   readonly session?: string;
   readonly route?: string;
+  /** The id or a hash of the API key that the caller came with; never the key itself. */
+  readonly apiKey?: string;
+  /** The caller's address. */
+  readonly ip?: string;
 }
 
 /** The dimensions of a {@link CallContext}, in the order in which scopes and keys print them. */
@@ -46,6 +50,8 @@ export const SCOPE_FIELDS: readonly (keyof CallContext)[] = [
   'user',
   'session',
   'route',
+  'apiKey',
+  'ip',
 ];
 
 /** What a kill switch stops. An empty scope is everything. */
@@ -91,6 +97,8 @@ export interface Content {
 export interface Usage {
   readonly inputTokens?: number;
   readonly outputTokens?: number;
+  /** Of `inputTokens`, those that the provider had in its cache. */
+  readonly cachedInputTokens?: number;
 }
 
 /** The identity of a detector: all that a policy needs to know of it. */

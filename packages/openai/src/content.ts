@@ -34,12 +34,16 @@ export function readRequest(body: unknown): RequestContents {
 export function describeRequest(
   body: unknown,
   endpoint: Endpoint,
-): Pick<CallDescriptor, 'operation' | 'model' | 'tools'> & { readonly user?: string } {
+): Pick<CallDescriptor, 'operation' | 'model' | 'tools' | 'inputTokens' | 'maxOutputTokens'> & {
+  readonly user?: string;
+} {
   const user = textAt(body, 'safety_identifier') ?? textAt(body, 'user');
   return {
     operation: endpoint.operation,
     model: textAt(body, 'model'),
     tools: toolNames(body),
+    inputTokens: tokensBesideText(body),
+    maxOutputTokens: maxOutputTokens(body),
     ...(user === undefined ? {} : { user }),
   };
 }
@@ -71,10 +75,13 @@ export function usageOf(body: unknown): Usage | undefined {
   const usage = fieldOf(body, 'usage') ?? fieldOf(fieldOf(body, 'response'), 'usage');
   const inputTokens = numberAt(usage, 'prompt_tokens') ?? numberAt(usage, 'input_tokens');
   const outputTokens = numberAt(usage, 'completion_tokens') ?? numberAt(usage, 'output_tokens');
+  const details = fieldOf(usage, 'prompt_tokens_details') ?? fieldOf(usage, 'input_tokens_details');
+  const cachedInputTokens = numberAt(details, 'cached_tokens');
   if (inputTokens === undefined && outputTokens === undefined) return undefined;
   return {
     ...(inputTokens === undefined ? {} : { inputTokens }),
     ...(outputTokens === undefined ? {} : { outputTokens }),
+    ...(cachedInputTokens === undefined ? {} : { cachedInputTokens }),
   };
 }
 
@@ -199,6 +206,45 @@ function readForm(form: FormData): RequestContents {
       return safe;
     },
   };
+}
+
+// The request sets it for each choice; what is no whole number the API refuses.
+function maxOutputTokens(body: unknown): number | undefined {
+  const most = ['max_completion_tokens', 'max_tokens', 'max_output_tokens'].map((key) => countAt(body, key));
+  const each = most.find((count) => count !== undefined);
+  const choices = Math.max(1, countAt(body, 'n') ?? 1, countAt(body, 'best_of') ?? 1);
+  const all = each === undefined ? undefined : each * choices;
+  return all !== undefined && Number.isSafeInteger(all) ? all : undefined;
+}
+
+function countAt(value: unknown, key: string): number | undefined {
+  const count = numberAt(value, key);
+  return count !== undefined && Number.isSafeInteger(count) && count >= 0 ? count : undefined;
+}
+
+// What an image counts in its usual size and detail.
+const IMAGE_TOKENS = 1000;
+
+// Token arrays, and the images of messages.
+function tokensBesideText(body: unknown): number {
+  let tokens = 0;
+  for (const key of ['input', 'prompt']) {
+    for (const item of listAt(body, key)) {
+      if (typeof item === 'number') tokens++;
+      else if (Array.isArray(item) && typeof item[0] === 'number') tokens += item.length;
+    }
+  }
+  for (const message of [...listAt(body, 'messages'), ...listAt(body, 'input')]) {
+    for (const part of listAt(message, 'content')) {
+      if (textAt(part, 'type')?.includes('image') === true) tokens += IMAGE_TOKENS;
+    }
+  }
+  return tokens;
+}
+
+function listAt(value: unknown, key: string): readonly unknown[] {
+  const list = fieldOf(value, key);
+  return Array.isArray(list) ? list : [];
 }
 
 // Embeddings and legacy completions take tokens in the place of text.

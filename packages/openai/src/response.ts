@@ -202,7 +202,8 @@ function guardEvents(body: ReadableStream<Uint8Array>, options: AnswerOptions): 
       async cancel(reason) {
         if (!isOver) {
           finish();
-          call.end();
+          // Some clients leave behind the last event, which has told the usage.
+          call.end(events.usage);
         }
         await reader.cancel(reason);
       },

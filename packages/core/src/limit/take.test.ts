@@ -1,18 +1,19 @@
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { memoryLimitStore } from './memory-store.ts';
-import type { LimitAnswer, LimitStore } from './store.ts';
+import type { LimitAnswer, LimitRequest, LimitStore } from './store.ts';
 import { takeLimits } from './take.ts';
-import type { AppliedLimit } from './take.ts';
 
-const limit = (change: Partial<AppliedLimit> = {}): AppliedLimit => ({
-  id: 'a',
+const limit = (change: Partial<Pick<LimitRequest, 'limitId' | 'failMode' | 'isMonitored'>> = {}): LimitRequest => ({
+  kind: 'rate',
+  limitId: 'a',
+  unit: 'requests',
   key: 'k',
-  requests: { limit: 1, windowMs: 1000 },
-  enforced: true,
-  failMode: 'open',
+  limit: 1,
+  windowMs: 1000,
   ...change,
 });
+const STATE = { remaining: 0, resetAtMs: 1000 };
 const storeOf = (take: () => unknown): LimitStore => ({ take: take as LimitStore['take'] });
 
 test('takes with a value when the store answers with one', () => {
@@ -22,7 +23,14 @@ test('takes with a value when the store answers with one', () => {
 test('says which limit refused and for how long', () => {
   const store = memoryLimitStore();
   void takeLimits(store, [limit()], 0);
-  expect(takeLimits(store, [limit()], 0)).toEqual({ kind: 'refused', limitId: 'a', retryAfterMs: 1000 });
+  expect(takeLimits(store, [limit()], 0)).toEqual({
+    kind: 'refused',
+    limitId: 'a',
+    unit: 'requests',
+    retryAfterMs: 1000,
+    remaining: 0,
+    resetAtMs: 1000,
+  });
 });
 
 test('asks no store when there is nothing to count', () => {
@@ -30,18 +38,6 @@ test('asks no store when there is nothing to count', () => {
     throw new Error('down');
   });
   expect(takeLimits(store, [], 0)).toMatchObject({ kind: 'taken' });
-});
-
-test('asks for requests and places together', () => {
-  const take = vi.fn(() => ({ taken: true, lease: { release: () => undefined } }));
-  void takeLimits(storeOf(take), [limit({ concurrency: 3 })], 7);
-  expect(take).toHaveBeenCalledExactlyOnceWith(
-    [
-      { kind: 'rate', limitId: 'a', key: 'k', limit: 1, windowMs: 1000 },
-      { kind: 'concurrency', limitId: 'a', key: 'k', limit: 3, leaseMs: 600_000 },
-    ],
-    7,
-  );
 });
 
 describe('a store that fails', () => {
@@ -58,6 +54,8 @@ describe('a store that fails', () => {
     'promises nothing': () => Promise.resolve(undefined),
     'answers with something else': () => ({ ok: 1 }),
     'promises something else': () => Promise.resolve({ ok: 1 }),
+    'takes and says nothing of it': () => ({ taken: true, states: [] }),
+    'refuses and says nothing of it': () => ({ taken: false, limitId: 'a', retryAfterMs: Number.NaN }),
   };
 
   for (const [way, take] of Object.entries(WAYS)) {
@@ -73,16 +71,25 @@ describe('a store that fails', () => {
   test('fails closed when one of its limits says so', () => {
     const outcome = takeLimits(
       storeOf(() => undefined),
-      [limit(), limit({ id: 'b', failMode: 'closed' })],
+      [limit(), limit({ limitId: 'b', failMode: 'closed' })],
       0,
     );
     expect(outcome).toEqual({ kind: 'failed', failMode: 'closed' });
   });
 
+  test('fails open when only a monitored limit would be closed', () => {
+    const outcome = takeLimits(
+      storeOf(() => undefined),
+      [limit({ failMode: 'closed', isMonitored: true })],
+      0,
+    );
+    expect(outcome).toEqual({ kind: 'failed', failMode: 'open' });
+  });
+
   test('gives back what it took too late', async () => {
-    const release = vi.fn();
+    const settle = vi.fn();
     const late = new Promise<LimitAnswer>((resolve) => {
-      setTimeout(() => resolve({ taken: true, lease: { release } }), 400);
+      setTimeout(() => resolve({ taken: true, states: [STATE], lease: { settle, release: () => undefined } }), 400);
     });
     const outcome = Promise.resolve(
       takeLimits(
@@ -93,12 +100,12 @@ describe('a store that fails', () => {
     );
     await vi.advanceTimersByTimeAsync(500);
     expect(await outcome).toEqual({ kind: 'failed', failMode: 'open' });
-    expect(release).toHaveBeenCalledOnce();
+    expect(settle).toHaveBeenCalledExactlyOnceWith([0]);
   });
 });
 
 test('understands promises that are not the platform’s own', async () => {
-  const answer = { taken: true, lease: { release: () => undefined } };
+  const answer = { taken: true, states: [STATE], lease: { settle: () => undefined, release: () => undefined } };
   const OtherPromise = runInNewContext('Promise') as PromiseConstructor;
   const own = OtherPromise.resolve(answer);
   expect(own).not.toBeInstanceOf(Promise);

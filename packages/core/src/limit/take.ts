@@ -1,59 +1,41 @@
 import type { FailMode } from '../types.ts';
-import type { LimitAnswer, LimitLease, LimitRequest, LimitStore } from './store.ts';
-
-/** A limit that applies to a call, with the key that this call counts under. */
-export interface AppliedLimit {
-  readonly id: string;
-  readonly key: string;
-  readonly requests?: { readonly limit: number; readonly windowMs: number };
-  readonly concurrency?: number;
-  readonly enforced: boolean;
-  readonly failMode: FailMode;
-}
+import type { LimitAnswer, LimitLease, LimitRefused, LimitRequest, LimitState, LimitStore } from './store.ts';
 
 /** What became of the limits of one call. */
 export type TakeOutcome =
-  | { readonly kind: 'taken'; readonly lease: LimitLease }
-  | { readonly kind: 'refused'; readonly limitId: string; readonly retryAfterMs: number }
+  | { readonly kind: 'taken'; readonly states: readonly LimitState[]; readonly lease: LimitLease }
+  | ({ readonly kind: 'refused' } & Omit<LimitRefused, 'taken'>)
   | { readonly kind: 'failed'; readonly failMode: FailMode };
 
-// A place that a crashed process never gave back is free again after the longest sensible call.
-const LEASE_MS = 10 * 60_000;
 // A store that does not answer in this time counts as failed: the host must not wait for it.
 const STORE_TIMEOUT_MS = 250;
-const NO_LEASE: LimitLease = { release: () => undefined };
+const NO_LEASE: LimitLease = { settle: () => undefined, release: () => undefined };
 
 /**
- * Takes all enforced limits of a call, or none of them.
+ * Takes all limits of a call, or none of them.
  * @returns A value when the store answers with one, so that counting in memory costs no promise.
  */
 export function takeLimits(
   store: LimitStore,
-  limits: readonly AppliedLimit[],
+  requests: readonly LimitRequest[],
   now: number,
 ): TakeOutcome | Promise<TakeOutcome> {
-  const requests = limits.flatMap(toRequests);
-  if (requests.length === 0) return { kind: 'taken', lease: NO_LEASE };
-  const failMode = limits.some((limit) => limit.failMode === 'closed') ? 'closed' : 'open';
+  if (requests.length === 0) return { kind: 'taken', states: [], lease: NO_LEASE };
   try {
     const answer = store.take(requests, now);
-    if (!isPromise(answer)) return toOutcome(answer);
+    if (!isPromise(answer)) return toOutcome(answer, requests);
     return withTimeout(answer)
-      .then(toOutcome)
-      .catch(() => ({ kind: 'failed', failMode }));
+      .then((settled) => toOutcome(settled, requests))
+      .catch(() => failed(requests));
   } catch {
     // The fail mode of the limits decides; the guard reports it.
-    return { kind: 'failed', failMode };
+    return failed(requests);
   }
 }
 
-function toRequests({ id, key, requests, concurrency }: AppliedLimit): LimitRequest[] {
-  const list: LimitRequest[] = [];
-  if (requests !== undefined) list.push({ kind: 'rate', limitId: id, key, ...requests });
-  if (concurrency !== undefined) {
-    list.push({ kind: 'concurrency', limitId: id, key, limit: concurrency, leaseMs: LEASE_MS });
-  }
-  return list;
+function failed(requests: readonly LimitRequest[]): TakeOutcome {
+  const isClosed = requests.some(({ failMode, isMonitored }) => failMode === 'closed' && isMonitored !== true);
+  return { kind: 'failed', failMode: isClosed ? 'closed' : 'open' };
 }
 
 // Not instanceof: drivers bring their own promises.
@@ -61,12 +43,20 @@ function isPromise(answer: LimitAnswer | PromiseLike<LimitAnswer>): answer is Pr
   return 'then' in answer;
 }
 
-function toOutcome(answer: LimitAnswer): TakeOutcome {
-  if (answer.taken) return { kind: 'taken', lease: answer.lease };
-  const { limitId, retryAfterMs } = answer;
-  if (!Number.isFinite(retryAfterMs)) throw new TypeError('limit store: expected an answer, got something else');
-  return { kind: 'refused', limitId, retryAfterMs };
+function toOutcome(answer: LimitAnswer, requests: readonly LimitRequest[]): TakeOutcome {
+  if (answer.taken) {
+    const { states, lease } = answer;
+    if (states.length !== requests.length || typeof lease.settle !== 'function') throw new TypeError(NO_ANSWER);
+    return { kind: 'taken', states, lease };
+  }
+  const { taken: _taken, ...refused } = answer;
+  const { limitId, retryAfterMs = 1, remaining, resetAtMs } = refused;
+  const numbers: readonly unknown[] = [retryAfterMs, remaining, resetAtMs];
+  if (typeof limitId !== 'string' || !numbers.every(Number.isFinite)) throw new TypeError(NO_ANSWER);
+  return { kind: 'refused', ...refused };
 }
+
+const NO_ANSWER = 'limit store: expected an answer, got something else';
 
 async function withTimeout(answer: PromiseLike<LimitAnswer>): Promise<LimitAnswer> {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -80,7 +70,7 @@ async function withTimeout(answer: PromiseLike<LimitAnswer>): Promise<LimitAnswe
   // What a late answer took is given back, so that it does not count against the next calls.
   void answer.then(
     (taken) => {
-      if (isLate && taken.taken) taken.lease.release();
+      if (isLate && taken.taken) giveBack(taken);
     },
     () => undefined,
   );
@@ -89,4 +79,9 @@ async function withTimeout(answer: PromiseLike<LimitAnswer>): Promise<LimitAnswe
   } finally {
     clearTimeout(timer);
   }
+}
+
+function giveBack({ states, lease }: Extract<LimitAnswer, { taken: true }>): void {
+  // Open: the late reservation runs out by itself.
+  Promise.resolve(lease.settle(states.map(() => 0))).catch(() => undefined);
 }

@@ -45,19 +45,83 @@ export interface Rule {
   readonly runbook?: string;
 }
 
+/** Requests in a window. */
+export interface RequestLimit {
+  readonly limit: number;
+  /**
+   * A length such as `1m`: the limit comes back evenly (GCRA). Or `hour`, `day`, `month`: all of it comes back when the
+   * next one begins.
+   */
+  readonly window: string;
+  /** Most at once, with a length. Defaults to `limit`. */
+  readonly burst?: number;
+  /** Where days begin, with a calendar window: an IANA name. Defaults to `UTC`. */
+  readonly timeZone?: string;
+}
+
+/** Tokens or money in a window, reserved before a call and settled after it. */
+export interface BudgetLimit {
+  /** Input and output tokens, or an amount of money such as 5.00. */
+  readonly limit: number;
+  /** A length such as `1h`, which slides. Or `hour`, `day`, `month`. */
+  readonly window: string;
+  /** Where days begin, with a calendar window: an IANA name. Defaults to `UTC`. */
+  readonly timeZone?: string;
+  /** What happens to a stream that runs out of the budget in the middle. Defaults to `finish`. */
+  readonly overrun?: 'finish' | 'cut';
+}
+
+/** Money in a window. */
+export interface CostLimit extends BudgetLimit {
+  /** For people: prices are in it. The price table is in US dollars. Defaults to `USD`. */
+  readonly currency?: string;
+}
+
+/**
+ * Stops agents that run away. The counts of a key, usually of a session, end when it does nothing for `idle`. They
+ * apply to calls that have all fields of the key: calls without a session are not one long session.
+ */
+export interface LoopLimit {
+  /** Calls that a model answers. */
+  readonly modelCalls?: number;
+  /** Tool calls that models asked for. An answer that asks for several at once is the last one it gets over with. */
+  readonly toolCalls?: number;
+  /** Calls of the same model with the same contents and tools. */
+  readonly identicalCalls?: number;
+  /** From the first call on, for instance `15m`. */
+  readonly duration?: string;
+  /** Defaults to `30m`. */
+  readonly idle?: string;
+}
+
 /** A limit on calls, counted by key. */
 export interface LimitRule {
   readonly id: string;
   /** Fields that are counted apart. A call without one of them counts with all others without it. */
   readonly key: readonly ScopeField[];
   /** How many requests in a window, for instance `{ limit: 60, window: '1m' }`. */
-  readonly requests?: { readonly limit: number; readonly window: string };
+  readonly requests?: RequestLimit;
+  /** How many tokens in a window, for instance `{ limit: 100000, window: '1h' }`. */
+  readonly tokens?: BudgetLimit;
+  /** How much money in a window, for instance `{ limit: 5, window: 'day', timeZone: 'Europe/Berlin' }`. */
+  readonly cost?: CostLimit;
   /** How many calls at the same time. */
   readonly concurrency?: number;
+  readonly loops?: LoopLimit;
   readonly mode?: Mode;
   /** What to do when the limit store fails. Defaults to `open`. */
   readonly failMode?: FailMode;
   readonly when?: CallWhen;
+}
+
+/** What a model costs, for a million tokens. */
+export interface PriceRule {
+  /** Names of models, as a glob. The first rule that fits counts, then the table that comes with the package. */
+  readonly match: string;
+  readonly input: number;
+  readonly output: number;
+  /** Input that the provider had in its cache. Defaults to `input`. */
+  readonly cachedInput?: number;
 }
 
 /** Names that may and may not be used; globs. A denied name is denied even where it is allowed too. */
@@ -102,6 +166,11 @@ export interface PolicyInput {
   readonly rules?: readonly Rule[];
   readonly limits?: readonly LimitRule[];
   readonly access?: readonly AccessRule[];
+  /**
+   * Prices for limits on cost. A model that neither these nor the package's table know costs 10 a million input tokens
+   * and 50 a million output tokens, and is reported; a last rule for `*` sets another fallback.
+   */
+  readonly prices?: readonly PriceRule[];
   readonly customPatterns?: readonly CustomPattern[];
 }
 
@@ -113,6 +182,7 @@ export interface Policy extends PolicyInput {
   readonly rules: readonly Rule[];
   readonly limits: readonly LimitRule[];
   readonly access: readonly AccessRule[];
+  readonly prices: readonly PriceRule[];
   readonly customPatterns: readonly CustomPattern[];
 }
 

@@ -94,7 +94,11 @@ const balanced: PolicyInput = {
   schema: 1,
   version: 'balanced',
   rules: [secrets, identifiers, hiddenText, injectionInData, record],
-  limits: [{ id: 'concurrency', key: ['app', 'tenant', 'user'], concurrency: 256 }],
+  limits: [
+    { id: 'concurrency', key: ['app', 'tenant', 'user'], concurrency: 256 },
+    // Recorded only: some apps have one session for everything.
+    { id: 'loops', key: ['session'], loops: { modelCalls: 1000, identicalCalls: 100 }, mode: 'monitor' },
+  ],
 };
 
 const strict: PolicyInput = {
@@ -127,6 +131,7 @@ const strict: PolicyInput = {
   limits: [
     { id: 'requests', key: ['app', 'tenant', 'user'], requests: { limit: 120, window: '1m' } },
     { id: 'concurrency', key: ['app', 'tenant', 'user'], concurrency: 32 },
+    { id: 'loops', key: ['session'], loops: { modelCalls: 300, toolCalls: 1000, identicalCalls: 20 } },
   ],
 };
 

@@ -5,6 +5,7 @@ import { presets } from './presets.ts';
 import { toJsonSchema } from '../../../../scripts/to-json-schema.ts';
 import { policyJsonSchema } from './json-schema.ts';
 import { definePolicy, parsePolicy, policySchema } from './schema.ts';
+import { BUDGET_WINDOW_PATTERN } from './window.ts';
 
 const RULE = { id: 'a', detect: ['pii.*'], action: 'redact' };
 const ruled = (change: object): object => ({ schema: 1, rules: [{ ...RULE, ...change }] });
@@ -127,7 +128,7 @@ const FAULTS: readonly { readonly name: string; readonly input: unknown; readonl
   {
     name: 'a wrong window',
     input: limited({ requests: { limit: 1, window: '1 minute' } }),
-    message: 'policy.limits[0].requests.window: expected text like /^[1-9]\\d{0,6}(?:ms|s|m|h|d)$/, got "1 minute"',
+    message: `policy.limits[0].requests.window: expected text like ${String(BUDGET_WINDOW_PATTERN)}, got "1 minute"`,
   },
   {
     name: 'a limit of zero',
@@ -142,13 +143,53 @@ const FAULTS: readonly { readonly name: string; readonly input: unknown; readonl
   {
     name: 'a limit of nothing',
     input: limited({}),
-    message: 'policy.limits[0]: expected requests or concurrency, got neither',
+    message: 'policy.limits[0]: expected one of requests, tokens, cost, concurrency, loops, got none',
   },
   {
     name: 'an unknown key field',
-    input: limited({ key: ['ip'], concurrency: 1 }),
+    input: limited({ key: ['team'], concurrency: 1 }),
     message:
-      'policy.limits[0].key[0]: expected app | environment | provider | model | tool | tenant | user | session | route, got "ip"',
+      'policy.limits[0].key[0]: expected app | environment | provider | model | tool | tenant | user | session | route | apiKey | ip, got "team"',
+  },
+  {
+    name: 'loops of nothing',
+    input: limited({ key: ['session'], loops: { idle: '5m' } }),
+    message: 'policy.limits[0].loops: expected one of modelCalls, toolCalls, identicalCalls, duration, got none',
+  },
+  {
+    name: 'a budget window that is neither a length nor a calendar window',
+    input: limited({ key: [], tokens: { limit: 10, window: 'week' } }),
+    message: `policy.limits[0].tokens.window: expected text like ${String(BUDGET_WINDOW_PATTERN)}, got "week"`,
+  },
+  {
+    name: 'a time zone that does not exist',
+    input: limited({ key: [], cost: { limit: 5, window: 'day', timeZone: 'Mars/Olympus' } }),
+    message: 'policy.limits[0].cost.timeZone: expected an IANA name such as "Europe/Berlin", got "Mars/Olympus"',
+  },
+  {
+    name: 'a time zone beside a length',
+    input: limited({ key: [], cost: { limit: 5, window: '24h', timeZone: 'UTC' } }),
+    message: 'policy.limits[0].cost.timeZone: expected window "hour", "day" or "month" beside it, got "24h"',
+  },
+  {
+    name: 'a burst in a calendar window',
+    input: limited({ key: [], requests: { limit: 5, window: 'day', burst: 2 } }),
+    message: 'policy.limits[0].requests.burst: expected a length such as "1m" as window, got "day"',
+  },
+  {
+    name: 'half a token',
+    input: limited({ key: [], tokens: { limit: 0.5, window: '1h' } }),
+    message: 'policy.limits[0].tokens.limit: expected int, got 0.5',
+  },
+  {
+    name: 'an unknown overrun',
+    input: limited({ key: [], tokens: { limit: 5, window: '1h', overrun: 'stop' } }),
+    message: 'policy.limits[0].tokens.overrun: expected finish | cut, got "stop"',
+  },
+  {
+    name: 'a price below nothing',
+    input: { schema: 1, prices: [{ match: 'm-*', input: -1, output: 2 }] },
+    message: 'policy.prices[0].input: expected at least 0, got -1',
   },
   {
     name: 'an unknown list of names',
@@ -191,6 +232,7 @@ describe('a policy', () => {
       rules: [],
       limits: [],
       access: [],
+      prices: [],
       customPatterns: [],
     });
   });
@@ -243,6 +285,10 @@ describe('the JSON Schema', () => {
 });
 
 const BEYOND_SCHEMA = [
+  'loops of nothing',
+  'a time zone that does not exist',
+  'a time zone beside a length',
+  'a burst in a calendar window',
   'nothing',
   'an id used twice',
   'a limit of nothing',

@@ -3,9 +3,10 @@ import { SetupError } from '../errors.ts';
 import { PatternError } from '../text/pattern-parser.ts';
 import { compilePattern, longest } from '../text/pattern.ts';
 import { SCOPE_FIELDS } from '../types.ts';
+import { limitFaults } from './limit-faults.ts';
 import { PROVENANCES, RESTORE_TARGETS, TARGETS } from './policy.ts';
 import type { Policy, PolicyInput } from './policy.ts';
-import { WINDOW_PATTERN } from './window.ts';
+import { BUDGET_WINDOW_PATTERN, WINDOW_PATTERN } from './window.ts';
 
 const MAX_ITEMS = 500;
 
@@ -53,15 +54,44 @@ const rule = z.strictObject({
   runbook: z.optional(z.url()),
 });
 
+const length = z.string().check(z.regex(WINDOW_PATTERN));
+const window = z.string().check(z.regex(BUDGET_WINDOW_PATTERN));
+const timeZone = z.optional(z.string().check(z.maxLength(100)));
+const money = z.number().check(z.gte(0), z.lte(1_000_000));
+const overrun = z.optional(z.enum(['finish', 'cut']));
+
 const limit = z.strictObject({
   id,
   key: z.array(z.enum(SCOPE_FIELDS)),
-  requests: z.optional(z.strictObject({ limit: count, window: z.string().check(z.regex(WINDOW_PATTERN)) })),
+  requests: z.optional(z.strictObject({ limit: count, window, burst: z.optional(count), timeZone })),
+  tokens: z.optional(
+    z.strictObject({ limit: z.int().check(z.gte(1), z.lte(1_000_000_000_000)), window, timeZone, overrun }),
+  ),
+  cost: z.optional(
+    z.strictObject({
+      limit: z.number().check(z.gte(0.000001), z.lte(1_000_000_000)),
+      currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
+      window,
+      timeZone,
+      overrun,
+    }),
+  ),
   concurrency: z.optional(count),
+  loops: z.optional(
+    z.strictObject({
+      modelCalls: z.optional(count),
+      toolCalls: z.optional(count),
+      identicalCalls: z.optional(count),
+      duration: z.optional(length),
+      idle: z.optional(length),
+    }),
+  ),
   mode: z.optional(mode),
   failMode: z.optional(failMode),
   when: z.optional(callWhen),
 });
+
+const price = z.strictObject({ match: glob, input: money, output: money, cachedInput: z.optional(money) });
 
 const names = z.strictObject({ allow: z.optional(globs), deny: z.optional(globs) });
 
@@ -89,6 +119,7 @@ export const policyDocument: z.ZodMiniType = z.strictObject({
   rules: z._default(z.array(rule).check(z.maxLength(MAX_ITEMS)), []),
   limits: z._default(z.array(limit).check(z.maxLength(MAX_ITEMS)), []),
   access: z._default(z.array(access).check(z.maxLength(MAX_ITEMS)), []),
+  prices: z._default(z.array(price).check(z.maxLength(MAX_ITEMS)), []),
   customPatterns: z._default(z.array(customPattern).check(z.maxLength(MAX_ITEMS)), []),
 });
 
@@ -126,7 +157,7 @@ export function parsePolicy(input: unknown): Policy {
     ...duplicateIds('access', policy.access),
     ...duplicateIds('customPatterns', policy.customPatterns),
     ...patternFaults(policy),
-    ...emptyLimits(policy),
+    ...limitFaults(policy),
     ...tokenFaults(policy),
   ];
   if (faults.length > 0) throw new SetupError('ERR_POLICY_INVALID', faults.join('\n'));
@@ -222,14 +253,6 @@ function duplicateIds(list: string, items: readonly { readonly id: string }[]): 
     }
     return [`policy.${list}[${index}].id: expected an id of its own, got "${item.id}" again`];
   });
-}
-
-function emptyLimits(policy: Pick<Policy, 'limits'>): string[] {
-  return policy.limits.flatMap((item, index) =>
-    item.requests === undefined && item.concurrency === undefined
-      ? [`policy.limits[${index}]: expected requests or concurrency, got neither`]
-      : [],
-  );
 }
 
 // What would never be restored, though the rule says so.

@@ -20,12 +20,14 @@ export interface CallEvent extends EventBase {
   readonly adapter: string;
   /** `gen_ai.operation.name`, for instance `chat`. */
   readonly operation: string;
-  /** Where the call came from. Users and sessions are left out: they are personal data. */
-  readonly context: Omit<CallContext, 'user' | 'session'>;
+  /** Where the call came from. Users, sessions, API keys and addresses are left out: they are personal data. */
+  readonly context: Omit<CallContext, 'user' | 'session' | 'apiKey' | 'ip'>;
   /** `ended`, or how it did not. */
   readonly outcome: 'ended' | 'blocked' | 'failed';
   /** The code of the guard error, when one stopped it. */
   readonly code?: string;
+  /** The limit that stopped it, when one did. */
+  readonly limitId?: string;
   readonly verdict: Verdict;
   readonly findings: readonly PlacedFinding[];
   /** Ids of the limits and access rules in monitor mode that would have stopped the call. */
@@ -52,7 +54,7 @@ export interface UnguardedEvent extends EventBase, UnguardedPath {
 /** A check that failed, and what was done about it. */
 export interface FailureEvent extends EventBase {
   readonly type: 'failure';
-  /** What failed: a detector id, `limit_store`, `time_budget`, or an adapter. */
+  /** What failed: a detector id, `limit_store`, `model_price`, `time_budget`, or an adapter. */
   readonly subject: string;
   readonly failMode: 'open' | 'closed';
   readonly reason: string;
@@ -66,8 +68,22 @@ export interface KillEvent extends EventBase {
   readonly actor?: string;
 }
 
+/** A key that has used up most of a limit. Told once, until the key is well below it again. */
+export interface LimitEvent extends EventBase {
+  readonly type: 'limit_near';
+  readonly limitId: string;
+  readonly unit: string;
+  /** A hash of the key, as in `guard.status().limits`; never the key itself. */
+  readonly key: string;
+  /** How much is used, from 0 to 1. */
+  readonly share: number;
+  readonly remaining: number;
+  /** Milliseconds since the epoch. */
+  readonly resetAt: number;
+}
+
 /** One record of what happened; never of what was said. */
-export type GuardEvent = CallEvent | UnguardedEvent | FailureEvent | KillEvent;
+export type GuardEvent = CallEvent | UnguardedEvent | FailureEvent | KillEvent | LimitEvent;
 
 /** Where events go. It may be slow or throw: the guard never waits for it. */
 export interface Exporter {

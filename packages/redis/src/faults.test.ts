@@ -1,0 +1,171 @@
+import { createGuard } from '@portcullis/core';
+import type { GuardEvent, LimitRequest, LimitStore, LimitStoreFailure } from '@portcullis/core';
+import { Redis } from 'ioredis';
+import { createClient } from 'redis';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { Breaker } from './breaker.ts';
+import type { RedisClient } from './client.ts';
+import { redisLimitStore } from './store.ts';
+import { SERVER, TestServer, waitUntil } from './test-server.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const rate = (key: string): LimitRequest => ({
+  kind: 'rate',
+  limitId: 'r',
+  unit: 'requests',
+  key,
+  limit: 1000,
+  windowMs: 3_600_000,
+});
+
+/** Each connects with the defaults of its package: the traps are in these. */
+const CLIENTS: readonly [name: string, connect: (server: TestServer) => Promise<[RedisClient, close: () => void]>][] = [
+  [
+    'node-redis',
+    async (server) => {
+      const client = createClient({ url: server.url });
+      client.on('error', () => undefined);
+      await client.connect();
+      return [client, () => client.destroy()];
+    },
+  ],
+  [
+    'ioredis',
+    async (server) => {
+      const client = new Redis(server.port);
+      client.on('error', () => undefined);
+      await client.ping();
+      return [client, () => client.disconnect()];
+    },
+  ],
+];
+
+describe.skipIf(SERVER === undefined).each(CLIENTS)('a server that goes away, with %s', (_name, connect) => {
+  const ends: (() => unknown)[] = [];
+  afterEach(async () => {
+    for (const end of ends.splice(0)) await end();
+  });
+
+  async function setUp(timeoutMs?: number): Promise<{
+    server: TestServer;
+    client: RedisClient;
+    store: LimitStore;
+    failures: LimitStoreFailure[];
+  }> {
+    const server = await TestServer.start();
+    const [client, close] = await connect(server);
+    ends.push(close, () => server.stop());
+    const store = redisLimitStore(client, timeoutMs === undefined ? {} : { timeoutMs });
+    const failures: LimitStoreFailure[] = [];
+    store.watch?.((failure) => failures.push(failure));
+    return { server, client, store, failures };
+  }
+
+  const isTaken = async (store: LimitStore): Promise<boolean> => {
+    try {
+      return (await store.take([rate('a')], Date.now())).taken;
+    } catch {
+      return false;
+    }
+  };
+  const isRefused = async (store: LimitStore): Promise<boolean> => !(await isTaken(store));
+
+  test.each([
+    ['hangs', async (server: TestServer) => server.pause(), async (server: TestServer) => server.resume()],
+    ['dies and is restarted', (server: TestServer) => server.kill(), (server: TestServer) => server.start()],
+  ])('%s: no call waits for it, it is told once, and it is found again', async (_way, leave, come) => {
+    const { server, store, failures } = await setUp();
+    expect(await isTaken(store)).toBe(true);
+    await leave(server);
+    await waitUntil(() => isRefused(store));
+    const answers = await Promise.all(Array.from({ length: 1000 }, () => isTaken(store)));
+    expect(answers).not.toContain(true);
+    expect(failures).toHaveLength(1);
+    expect(store.status?.().isReachable).toBe(false);
+    await come(server);
+    await waitUntil(() => isTaken(store));
+    expect(store.status?.().isReachable).toBe(true);
+    expect(failures).toHaveLength(1);
+  });
+
+  test('that is flushed counts anew, and is told the script again', async () => {
+    const { client, failures, store } = await setUp(5000);
+    const full = { ...rate('a'), limit: 3 };
+    for (let count = 0; count < 3; count++) await store.take([full], Date.now());
+    expect((await store.take([full], Date.now())).taken).toBe(false);
+    await ('sendCommand' in client && 'evalSha' in client
+      ? (client as ReturnType<typeof createClient>).flushAll()
+      : (client as Redis).flushall());
+    await ('evalSha' in client
+      ? (client as ReturnType<typeof createClient>).scriptFlush()
+      : (client as Redis).script('FLUSH'));
+    expect((await store.take([full], Date.now())).taken).toBe(true);
+    expect(failures).toEqual([]);
+  });
+
+  test.each(['open', 'closed'] as const)('leaves it to the policy: %s', async (failMode) => {
+    const { server, store } = await setUp();
+    const events: GuardEvent[] = [];
+    const limit = { id: 'r', key: ['user'], requests: { limit: 10_000, window: '1h' }, failMode } as const;
+    const guard = createGuard({
+      limitStore: store,
+      policy: { schema: 1, version: 'test', rules: [], limits: [limit] },
+      exporters: [{ name: 'test', export: (batch) => void events.push(...batch) }],
+    });
+    const begin = async (): Promise<string> => {
+      try {
+        (await guard.begin({ adapter: 'test', operation: 'chat', contents: [], context: { user: 'u' } })).end();
+        return 'passed';
+      } catch (error) {
+        return (error as { code: string }).code;
+      }
+    };
+    expect(await begin()).toBe('passed');
+    await server.kill();
+    await waitUntil(async () => (await begin()) === (failMode === 'open' ? 'passed' : 'ERR_FAIL_CLOSED'));
+    await waitUntil(() => guard.status().counters.failures > 0);
+    await guard.close();
+    expect(events.some(({ type }) => type === 'failure')).toBe(true);
+  });
+});
+
+describe('the breaker', () => {
+  test('lets one look at a time, later and later, and all again after a success', () => {
+    let now = 0;
+    const breaker = new Breaker(
+      () => now,
+      () => 1,
+    );
+    expect(breaker.enter()).toBe(true);
+    expect(breaker.fail()).toBe(true);
+    const pauses: number[] = [];
+    for (let round = 0; round < 7; round++) {
+      const from = now;
+      while (!breaker.enter()) now += 50;
+      pauses.push(now - from);
+      expect(breaker.enter()).toBe(false);
+      expect(breaker.fail()).toBe(false);
+    }
+    expect(pauses).toEqual([250, 500, 1000, 2000, 4000, 5000, 5000]);
+    now += 5000;
+    expect(breaker.enter()).toBe(true);
+    breaker.succeed();
+    expect([breaker.enter(), breaker.enter(), breaker.isClosed]).toEqual([true, true, true]);
+  });
+
+  test('sends a fleet back at random times', () => {
+    const pauseOf = (random: number): number => {
+      let now = 0;
+      const breaker = new Breaker(
+        () => now,
+        () => random,
+      );
+      breaker.fail();
+      while (!breaker.enter()) now++;
+      return now;
+    };
+    expect(pauseOf(0)).toBe(125);
+    expect(pauseOf(1)).toBe(250);
+  });
+});

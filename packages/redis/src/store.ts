@@ -1,0 +1,284 @@
+import { randomUUID } from 'node:crypto';
+import { SetupError } from '@portcullis/core';
+import type {
+  LimitAnswer,
+  LimitLease,
+  LimitRequest,
+  LimitState,
+  LimitStore,
+  LimitStoreFailure,
+  LimitStoreStatus,
+} from '@portcullis/core';
+import { Breaker } from './breaker.ts';
+import { scriptRunner } from './client.ts';
+import type { RedisClient, ScriptRunner } from './client.ts';
+import { Keys } from './keys.ts';
+import { LocalLeases } from './local-lease.ts';
+import type { LocalLeaseOptions, Returned } from './local-lease.ts';
+import { amountOf, readAnswer, toEnd, toSkip, toTake } from './requests.ts';
+import type { ScriptAnswer } from './requests.ts';
+
+/** How limits are kept on Redis. */
+export interface RedisLimitStoreOptions {
+  /** What all keys begin with. Processes that count together have the same. Defaults to `portcullis:`. */
+  readonly prefix?: string;
+  /**
+   * The key of the hashes that stand for who is counted. Processes that count together have the same. Without one the
+   * prefix is the key: then whoever can read the server can find out who is counted by trying names.
+   */
+  readonly hashKey?: string | Uint8Array;
+  /**
+   * The hash tag of a call's keys, which decides the node of a cluster; all limits of a call are on one. Defaults to one
+   * tag for everything. With another one for each tenant all limits must be by tenant: a limit across tags is counted
+   * apart in each of them.
+   */
+  readonly tag?: (requests: readonly LimitRequest[]) => string;
+  /** How long a decision may take, in milliseconds; then the fail mode of the limits decides. Defaults to 100. */
+  readonly timeoutMs?: number;
+  /** Takes several units of a rate at once, and decides the next calls without asking. Off by default. */
+  readonly localLease?: LocalLeaseOptions;
+  /** Whose clock counts. `caller` is for tests. Defaults to `server`. */
+  readonly time?: 'server' | 'caller';
+}
+
+const DEFAULT_TIMEOUT_MS = 100;
+const SAME_TAG = 'limits';
+const DRAIN_EVERY_MS = 250;
+
+/**
+ * Keeps counts on Redis (6.2 or later), Valkey or a cluster of either: exact over all processes, one round trip a call.
+ * @param client - A connected client of the package `redis` or `ioredis`. It stays the app's: `close` leaves it open.
+ * @throws SetupError with code `ERR_OPTION_INVALID` for anything but a client, and for a wrong option.
+ * @example
+ * const redis = await createClient({ url, disableOfflineQueue: true }).connect();
+ * const guard = createGuard({ limitStore: redisLimitStore(redis) });
+ */
+export function redisLimitStore(client: RedisClient, options: RedisLimitStoreOptions = {}): LimitStore {
+  checkOptions(options);
+  return new RedisStore(scriptRunner(client), options);
+}
+
+function checkOptions({ timeoutMs, localLease, prefix, time }: RedisLimitStoreOptions): void {
+  const refuse = (name: string, expected: string): never => {
+    throw new SetupError('ERR_OPTION_INVALID', `redisLimitStore: ${name}: expected ${expected}`);
+  };
+  if (timeoutMs !== undefined && !(timeoutMs > 0)) refuse('timeoutMs', 'a positive number of milliseconds');
+  if (prefix !== undefined && (typeof prefix !== 'string' || /[{}]/.test(prefix))) {
+    refuse('prefix', 'text without braces, which name the hash tag');
+  }
+  if (time !== undefined && time !== 'server' && time !== 'caller') refuse('time', 'server | caller');
+  if (localLease === undefined) return;
+  if (!(localLease.share >= 0 && localLease.share <= 0.5)) refuse('localLease.share', 'a number from 0 to 0.5');
+  if (localLease.ttlMs !== undefined && !(localLease.ttlMs > 0)) {
+    refuse('localLease.ttlMs', 'a positive number of milliseconds');
+  }
+}
+
+class RedisStore implements LimitStore {
+  readonly #runner: ScriptRunner;
+  readonly #keys: Keys;
+  readonly #tag: (requests: readonly LimitRequest[]) => string;
+  readonly #timeoutMs: number;
+  readonly #isCallerTime: boolean;
+  readonly #local: LocalLeases | undefined;
+  readonly #breaker = new Breaker(() => performance.now(), Math.random);
+  readonly #watchers = new Set<(failure: LimitStoreFailure) => void>();
+  readonly #idPrefix: string = randomUUID().slice(0, 13);
+  #lastId = 0;
+  #drainTimer: ReturnType<typeof setInterval> | undefined;
+  readonly #ending = new Set<Promise<void>>();
+  /** The caller's time, for tests: what is settled has none of its own. */
+  #lastNow = 0;
+
+  constructor(runner: ScriptRunner, options: RedisLimitStoreOptions) {
+    const { prefix = 'portcullis:', hashKey = prefix, tag = () => SAME_TAG, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+    this.#runner = runner;
+    this.#keys = new Keys(prefix, hashKey);
+    this.#tag = tag;
+    this.#timeoutMs = timeoutMs;
+    this.#isCallerTime = options.time === 'caller';
+    this.#local = options.localLease === undefined ? undefined : new LocalLeases(options.localLease);
+  }
+
+  take(requests: readonly LimitRequest[], now: number): LimitAnswer | Promise<LimitAnswer> {
+    if (requests.length === 0)
+      return { taken: true, states: [], lease: { settle: () => undefined, release: () => undefined } };
+    this.#lastNow = now;
+    const tag = this.#tag(requests);
+    const names = requests.map((request) => this.#keys.nameOf(request, tag));
+    const states = this.#local?.take(requests, names, !this.#breaker.isClosed);
+    if (states !== undefined) return this.#taken(requests, names, states, [], '');
+    return this.#ask(requests, names, now);
+  }
+
+  status(): LimitStoreStatus {
+    return { keys: this.#local?.size ?? 0, evicted: 0, isReachable: this.#breaker.isClosed };
+  }
+
+  watch(report: (failure: LimitStoreFailure) => void): () => void {
+    this.#watchers.add(report);
+    return () => void this.#watchers.delete(report);
+  }
+
+  /** Gives back what is out on lease, and waits for what is being settled. */
+  async close(): Promise<void> {
+    clearInterval(this.#drainTimer);
+    this.#giveBack(this.#local?.drain(true) ?? []);
+    await Promise.all(this.#ending);
+  }
+
+  async #ask(requests: readonly LimitRequest[], names: readonly string[], now: number): Promise<LimitAnswer> {
+    const id = `${this.#idPrefix}${(this.#lastId++).toString(36)}`;
+    const isLeasing = this.#local !== undefined && requests.every(({ kind }) => kind === 'rate');
+    const values = requests.flatMap((request) =>
+      toTake(request, isLeasing ? (this.#local?.extraFor(request) ?? 0) : 0),
+    );
+    const reply = await this.#run(names, ['take', this.#isCallerTime ? String(now) : '', id, ...values], (late) =>
+      this.#undo(requests, names, readAnswer(late, requests.length, now), id),
+    );
+    const answer = readAnswer(reply, requests.length, now);
+    if (!answer.taken) return refusalOf(requests, answer);
+    const { states, marks, granted } = answer;
+    for (const [at, request] of requests.entries()) {
+      const state = states[at];
+      if (state !== undefined) this.#local?.keep(request, names[at] ?? '', granted[at] ?? 0, state);
+    }
+    if (this.#local !== undefined) this.#startDraining();
+    return this.#taken(requests, names, states, marks, id);
+  }
+
+  #taken(
+    requests: readonly LimitRequest[],
+    names: readonly string[],
+    states: readonly LimitState[],
+    marks: readonly string[],
+    id: string,
+  ): LimitAnswer {
+    let isSettled = false;
+    let isReleased = false;
+    const held = requests.map((_request, at) => states[at]?.isOver !== true);
+    const lease: LimitLease = {
+      settle: (amounts) => {
+        if (isSettled) return undefined;
+        isSettled = true;
+        const values = requests.map((request, at) => {
+          if (held[at] !== true || (request.kind === 'concurrency' && isReleased)) return undefined;
+          if (request.kind === 'concurrency') return toEnd(request, undefined, '');
+          if (request.kind === 'duration') return undefined;
+          const used = amounts[at];
+          if (request.kind === 'rate')
+            return used === undefined || used === amountOf(request) ? undefined : toEnd(request, used, '');
+          return toEnd(request, used, marks[at] ?? '');
+        });
+        return this.#end(requests, names, values, id);
+      },
+      release: () => {
+        if (isReleased || isSettled) return undefined;
+        isReleased = true;
+        const values = requests.map((request, at) =>
+          request.kind === 'concurrency' && held[at] === true ? toEnd(request, undefined, '') : undefined,
+        );
+        return this.#end(requests, names, values, id);
+      },
+    };
+    return { taken: true, states, lease };
+  }
+
+  // Tells the server what is over. What does not arrive runs out there by itself.
+  #end(
+    requests: readonly LimitRequest[],
+    names: readonly string[],
+    values: readonly (string[] | undefined)[],
+    id: string,
+  ): Promise<void> | undefined {
+    if (values.every((value) => value === undefined)) return undefined;
+    const time = this.#isCallerTime ? String(this.#lastNow) : '';
+    const all = values.flatMap((value, at) => value ?? toSkip(requests[at] as LimitRequest));
+    const ending = this.#run(names, ['end', time, id, ...all])
+      .then(
+        () => undefined,
+        // Reported by #run, and the lease runs out.
+        () => undefined,
+      )
+      .finally(() => this.#ending.delete(ending));
+    this.#ending.add(ending);
+    return ending;
+  }
+
+  #undo(requests: readonly LimitRequest[], names: readonly string[], answer: ScriptAnswer, id: string): void {
+    if (!answer.taken) return;
+    const values = requests.map((request, at) => {
+      if (answer.states[at]?.isOver === true || request.kind === 'duration') return undefined;
+      const granted = answer.granted[at] ?? 0;
+      if (request.kind === 'rate') return toEnd({ ...request, amount: amountOf(request) + granted }, 0, '');
+      return toEnd(request, 0, answer.marks[at] ?? '');
+    });
+    void this.#end(requests, names, values, id);
+  }
+
+  #giveBack(returned: readonly Returned[]): void {
+    for (const { request, name, left } of returned) {
+      const whole = { ...request, amount: left };
+      void this.#end([whole], [name], [toEnd(whole, 0, '')], '');
+    }
+  }
+
+  #startDraining(): void {
+    if (this.#drainTimer !== undefined) return;
+    this.#drainTimer = setInterval(() => this.#giveBack(this.#local?.drain(false) ?? []), DRAIN_EVERY_MS);
+    this.#drainTimer.unref();
+  }
+
+  async #run(names: readonly string[], values: string[], onLate?: (reply: unknown) => void): Promise<unknown> {
+    if (!this.#breaker.enter()) throw new Error(AWAY);
+    if (!this.#runner.isReady()) {
+      this.#fail('the client is not connected');
+      throw new Error(AWAY);
+    }
+    const keys = names.flatMap((name) => [name, `${name}:held`]);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isLate = false;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => {
+        isLate = true;
+        reject(new Error(`no answer in ${this.#timeoutMs} ms`));
+      }, this.#timeoutMs);
+    });
+    const reply = this.#runner.run(keys, values);
+    reply.then(
+      (answer) => {
+        if (!isLate) return;
+        this.#breaker.succeed();
+        onLate?.(answer);
+      },
+      () => undefined,
+    );
+    try {
+      const answer = await Promise.race([reply, late]);
+      this.#breaker.succeed();
+      return answer;
+    } catch (error) {
+      this.#fail(error instanceof Error ? error.message : 'no answer');
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #fail(reason: string): void {
+    if (!this.#breaker.fail()) return;
+    const failure: LimitStoreFailure = { failMode: 'open', reason: `Redis: ${reason}` };
+    for (const watcher of this.#watchers) watcher(failure);
+  }
+}
+
+const AWAY = 'redisLimitStore: Redis is away';
+
+function refusalOf(requests: readonly LimitRequest[], answer: Extract<ScriptAnswer, { taken: false }>): LimitAnswer {
+  const request = requests[answer.refusing];
+  if (request === undefined) throw new TypeError('redisLimitStore: the script refused a limit that was not asked for');
+  const { limitId, unit } = request;
+  const { remaining, resetAtMs, retryAfterMs } = answer;
+  const refused = { taken: false, limitId, unit, remaining, resetAtMs } as const;
+  return retryAfterMs === undefined ? refused : { ...refused, retryAfterMs };
+}
