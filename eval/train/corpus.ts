@@ -49,58 +49,75 @@ export function compose(
   authored: readonly (readonly [name: string, authored: Authored])[],
   seed: number,
 ): readonly Text[] {
-  const composer = new Composer(rows, random(seed));
-  const texts: Text[] = [];
+  const next = random(seed);
+  const made: Text[] = [];
+  const attacks: (readonly [attack: Text, index: number])[] = [];
   for (const [name, each] of authored) {
+    const toText = (text: string, label: 0 | 1, kind = 'template'): Text => {
+      return { text, label, lang: each.lang, source: `${kind}:${name}`, origins: [], isWeak: false };
+    };
     for (const template of Object.values(each.attacks).flat()) {
-      for (const [index, text] of composer.expansions(template, each).entries()) {
-        const attack: Text = {
-          text,
-          label: 1,
-          lang: each.lang,
-          source: `template:${name}`,
-          origins: [],
-          isWeak: false,
-        };
-        texts.push(attack);
-        if (index < JOINED) texts.push(composer.joined(attack));
-        if (index < EMBEDDED) texts.push(composer.embedded(attack));
-      }
+      const texts = expansions(template, each, next);
+      attacks.push(...texts.map((text, index) => [toText(text, 1), index] as const));
     }
-    for (const template of Object.values(each.benign).flat()) {
-      for (const text of composer.expansions(template, each)) {
-        texts.push({ text, label: 0, lang: each.lang, source: `template:${name}`, origins: [], isWeak: false });
-      }
+    const harmless = Object.values(each.benign)
+      .flat()
+      .flatMap((template) => expansions(template, each, next));
+    made.push(...harmless.map((text) => toText(text, 0)));
+    for (let count = 0; count < harmless.length; count++) {
+      const sentences = Array.from({ length: 3 + below(next, 8) }, () => oneOf(harmless, next));
+      made.push(toText(sentences.join(oneOf([' ', '\n'], next)), 0, 'document'));
     }
+  }
+  const carriers = new Carriers([...rows, ...made], next);
+  for (const [attack, index] of attacks) {
+    made.push(attack);
+    if (index < JOINED) made.push(carriers.joined(attack));
+    if (index < EMBEDDED) made.push(carriers.embedded(attack));
   }
   for (const row of rows) {
-    if (row.label === 1 && row.text.length < LONGEST_CARRIED) texts.push(composer.joined(row), composer.embedded(row));
+    if (row.label === 1 && row.text.length < LONGEST_CARRIED) made.push(carriers.joined(row), carriers.embedded(row));
   }
-  return texts;
+  return made;
 }
 
-class Composer {
-  readonly #requests: readonly Text[];
-  readonly #documents: readonly Text[];
+function expansions(template: string, { lists }: Authored, next: Random): readonly string[] {
+  const choose = (limit: number): number => below(next, limit);
+  return [...new Set(Array.from({ length: EXPANSIONS }, () => expand(template, lists, choose)))];
+}
+
+function below(next: Random, limit: number): number {
+  return Math.floor(next() * limit);
+}
+
+function oneOf<Item>(list: readonly Item[], next: Random): Item {
+  const item = list[below(next, list.length)];
+  if (item === undefined) throw new Error('training: expected harmless texts to put attacks into, got none');
+  return item;
+}
+
+// A language with fewer harmless texts borrows those of all others.
+const ENOUGH = 20;
+
+/** Harmless texts that attacks are put into: in the language of the attack, so that no language is a sign of one. */
+class Carriers {
+  readonly #requests: ReadonlyMap<string, readonly Text[]>;
+  readonly #documents: ReadonlyMap<string, readonly Text[]>;
   readonly #next: Random;
 
-  constructor(rows: readonly Text[], next: Random) {
-    const harmless = rows.filter(({ label, isWeak }) => label === 0 && !isWeak);
-    this.#requests = harmless.filter(({ text }) => text.length >= REQUEST.shortest && text.length <= REQUEST.longest);
-    this.#documents = harmless.filter(({ text }) => text.length >= SHORTEST_DOCUMENT);
+  constructor(texts: readonly Text[], next: Random) {
+    const harmless = texts.filter(({ label, isWeak }) => label === 0 && !isWeak);
+    this.#requests = byLanguage(
+      harmless.filter(({ text }) => text.length >= REQUEST.shortest && text.length <= REQUEST.longest),
+    );
+    this.#documents = byLanguage(harmless.filter(({ text }) => text.length >= SHORTEST_DOCUMENT));
     this.#next = next;
-  }
-
-  expansions(template: string, { lists }: Authored): readonly string[] {
-    const choose = (below: number): number => this.#below(below);
-    const texts = Array.from({ length: EXPANSIONS }, () => expand(template, lists, choose));
-    return [...new Set(texts)];
   }
 
   /** An attack and the request that it is sent with. */
   joined(attack: Text): Text {
-    const request = this.#one(this.#requests);
-    const between = this.#one(AFTER_ATTACK);
+    const request = this.#one(this.#requests, attack.lang);
+    const between = oneOf(AFTER_ATTACK, this.#next);
     const isFirst = this.#next() < 0.75;
     const text = isFirst ? attack.text + between + request.text : request.text + between + attack.text;
     return combined(attack, request, text, 'joined');
@@ -108,24 +125,36 @@ class Composer {
 
   /** An attack in a document: in front of it, at its end, or between two sentences. */
   embedded(attack: Text): Text {
-    const carrier = this.#one(this.#documents);
-    const document = carrier.text.slice(0, DOCUMENT.shortest + this.#below(DOCUMENT.range));
-    const sentence = document.indexOf('. ', this.#below(document.length)) + 1;
-    const at = this.#one([0, document.length, sentence]);
-    const before = this.#one(AROUND_ATTACK);
-    const text = document.slice(0, at) + before + attack.text + this.#one(AROUND_ATTACK) + document.slice(at);
-    return combined(attack, carrier, text, 'embedded');
+    const carrier = this.#one(this.#documents, attack.lang);
+    const document = carrier.text.slice(0, DOCUMENT.shortest + below(this.#next, DOCUMENT.range));
+    const sentence = document.indexOf('. ', below(this.#next, document.length)) + 1;
+    const at = oneOf([0, document.length, sentence], this.#next);
+    const before = oneOf(AROUND_ATTACK, this.#next);
+    const after = oneOf(AROUND_ATTACK, this.#next);
+    return combined(
+      attack,
+      carrier,
+      document.slice(0, at) + before + attack.text + after + document.slice(at),
+      'embedded',
+    );
   }
 
-  #below(limit: number): number {
-    return Math.floor(this.#next() * limit);
+  #one(texts: ReadonlyMap<string, readonly Text[]>, lang: string): Text {
+    const own = texts.get(lang) ?? [];
+    return oneOf(own.length >= ENOUGH ? own : (texts.get('') ?? []), this.#next);
   }
+}
 
-  #one<Item>(list: readonly Item[]): Item {
-    const item = list[this.#below(list.length)];
-    if (item === undefined) throw new Error('training: expected harmless rows to put attacks into, got none');
-    return item;
+// By language, and all of them under none.
+function byLanguage(texts: readonly Text[]): ReadonlyMap<string, readonly Text[]> {
+  const lists = new Map<string, Text[]>([['', []]]);
+  for (const text of texts) {
+    lists.get('')?.push(text);
+    const own = lists.get(text.lang);
+    if (own === undefined) lists.set(text.lang, [text]);
+    else own.push(text);
   }
+  return lists;
 }
 
 function combined(attack: Text, carrier: Text, text: string, way: string): Text {

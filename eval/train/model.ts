@@ -26,9 +26,17 @@ export function prepare(texts: readonly Text[]): readonly Prepared[] {
   });
 }
 
+// With fewer harmless texts in a language the language itself would look like an attack.
+const ENOUGH_HARMLESS = 30;
+
 /** Learns from texts. */
 export function train(prepared: readonly Prepared[], seed: number): Learned {
-  const examples: Example[] = prepared.map(({ text: { label }, tokenized, weight }) => ({
+  const harmless = new Map<string, number>();
+  for (const { text } of prepared) {
+    if (text.label === 0) harmless.set(text.lang, (harmless.get(text.lang) ?? 0) + 1);
+  }
+  const known = prepared.filter(({ text }) => text.label === 0 || (harmless.get(text.lang) ?? 0) >= ENOUGH_HARMLESS);
+  const examples: Example[] = known.map(({ text: { label }, tokenized, weight }) => ({
     text: tokenized,
     label,
     weight,

@@ -1,4 +1,5 @@
 import type { Authored } from '../template.ts';
+import de from './de.ts';
 import enAgents from './en-agents.ts';
 import enBenignPrompts from './en-benign-prompts.ts';
 import enBenignSecurity from './en-benign-security.ts';
@@ -8,12 +9,18 @@ import enFormats from './en-formats.ts';
 import enIndirect from './en-indirect.ts';
 import enJailbreaks from './en-jailbreaks.ts';
 import enTerse from './en-terse.ts';
+import es from './es.ts';
+import fr from './fr.ts';
 import hi from './hi.ts';
 import it from './it.ts';
+import pt from './pt.ts';
+import ru from './ru.ts';
 import tr from './tr.ts';
+import zh from './zh.ts';
 
 /** All templates, by the names of their files. */
 export const AUTHORED: readonly (readonly [name: string, authored: Authored])[] = [
+  ['de', de],
   ['en-agents', enAgents],
   ['en-benign-prompts', enBenignPrompts],
   ['en-benign-security', enBenignSecurity],
@@ -23,7 +30,12 @@ export const AUTHORED: readonly (readonly [name: string, authored: Authored])[] 
   ['en-indirect', enIndirect],
   ['en-jailbreaks', enJailbreaks],
   ['en-terse', enTerse],
+  ['es', es],
+  ['fr', fr],
   ['hi', hi],
   ['it', it],
+  ['pt', pt],
+  ['ru', ru],
   ['tr', tr],
+  ['zh', zh],
 ];
