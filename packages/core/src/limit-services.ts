@@ -19,6 +19,7 @@ export interface LimitOwner {
 
 // So many models without a price are told, each once.
 const MAX_UNPRICED = 100;
+const MAX_NAME = 200;
 
 /** Makes the limits of a policy ready, and watches the store that counts them. */
 export function createLimitServices(
@@ -40,8 +41,9 @@ export function createLimitServices(
     clock,
     onFailure,
     onUnknownModel(model) {
-      if (unpriced.has(model) || unpriced.size >= MAX_UNPRICED) return;
-      unpriced.add(model);
+      const name = model.slice(0, MAX_NAME);
+      if (unpriced.has(name) || unpriced.size >= MAX_UNPRICED) return;
+      unpriced.add(name);
       const reason = `no price for model ${describe(model)}, so the fallback price counts`;
       onFailure({ subject: 'model_price', failMode: 'closed', reason });
     },

@@ -68,7 +68,7 @@ test('keeps a million keys apart, to the last request', () => {
   const isTaken = (index: number): boolean => (store.take([rate(`user-${index}`)], NOW) as LimitAnswer).taken;
   let taken = 0;
   for (let index = 0; index < 1_000_000; index++) if (isTaken(index)) taken++;
-  // Keys of which 64 bits of hash agree share a count: one pair in a hundred such runs.
+  // Two keys share a count in one of 350 such runs.
   expect(taken).toBeGreaterThanOrEqual(999_999);
   let again = 0;
   for (let index = 0; index < 1_000_000; index += 97) if (isTaken(index)) again++;

@@ -12,9 +12,9 @@ const MAX_LOAD = 0.77;
 
 /**
  * A hash table of fixed size: cuckoo hashing with partial keys (Fan et al., CoNEXT 2014). A key has two buckets of
- * eight places, and is known in them by 32 bits of its hash; the first bucket comes from 32 others. Two keys that agree
- * in all of them share a count, so they get less and never more; the seed of the hash keeps anybody from looking for
- * such keys.
+ * eight places, and is known in them by 32 bits of its hash; the first bucket comes from the other 32. Two keys with the
+ * same mark and a bucket in common share a count, so they get less and never more: of a million keys one pair in about
+ * 350 tables. The seed of the hash keeps anybody from looking for such keys.
  */
 export class RateTable {
   /** Places in use. */
