@@ -21,14 +21,19 @@ export interface Text {
   readonly isWeak: boolean;
 }
 
+// The only prose in most languages: without any of it nobody could know them, so it is split by paragraph.
+const SPLIT = 'google-deepmind/xquad';
+const SPLIT_PARTS = 5;
+
 /** The repository that a row comes from: sources of one repository are never on both sides of a test. */
-export function originOf(source: string): string {
-  return /^[^:(\s]*/.exec(source)?.[0] ?? source;
+export function originOf({ source, text }: Pick<InjectionRow, 'source' | 'text'>): string {
+  const repository = /^[^:(\s]*/.exec(source)?.[0] ?? source;
+  return repository === SPLIT ? `${SPLIT}:${text.length % SPLIT_PARTS}` : repository;
 }
 
 /** A row as a text to learn from. */
 export function fromRow({ text, label, lang, source, tier }: InjectionRow): Text {
-  return { text, label, lang, source, origins: [originOf(source)], isWeak: tier === 'weak' };
+  return { text, label, lang, source, origins: [originOf({ source, text })], isWeak: tier === 'weak' };
 }
 
 /** How many texts are made of each template, and of those how many are put into another text. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { builtInDetectors } from './detect/all.ts';
+import { injectionModel } from './detect/classifier/model.ts';
 import type { AnchoredDetector, Detector, PatternDetector } from './detect/detector.ts';
 import { loadAnchorFinder } from './detect/scan/anchor-finder.ts';
 import { createCursor, planRawScan, planScan } from './detect/scan/cursor.ts';
@@ -31,6 +32,8 @@ let meter: WorkMeter;
 beforeAll(async () => {
   // With the first pass in WebAssembly, as in use; streams take the one in JavaScript.
   await loadAnchorFinder();
+  // Unpacked once, which takes longer than the texts.
+  injectionModel();
   meter = startWorkMeter();
 });
 afterAll(() => meter.stop());

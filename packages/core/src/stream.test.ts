@@ -211,7 +211,8 @@ test('what is not found is kept byte for byte', () => {
   fc.assert(
     fc.property(text, (whole) => {
       const { verdict, text: safe } = GUARDS.drop.inspect(whole);
-      fc.pre(verdict.findings.length < 1000);
+      // What has no exact borders blocks, and a verdict lists a thousand findings.
+      fc.pre(verdict.action !== 'block' && verdict.findings.length < 1000);
       expect(safe).toBe(without(whole, verdict.findings));
     }),
     { numRuns: Math.ceil(RUNS / 4) },

@@ -167,7 +167,8 @@ class Cursor implements DecodedCursor {
   }
 
   get undecided(): number {
-    return this.#startOf(Math.max(0, this.#pending(this.#context.reader.text.length)));
+    const pending = Math.max(0, this.#pending(this.#context.reader.text.length));
+    return this.#map.startOf(Math.min(this.#base + pending, this.#classifiedFrom));
   }
 
   takeFindings(): readonly ScanFinding[] {
@@ -280,12 +281,15 @@ class Cursor implements DecodedCursor {
     return this.#map.endOf(this.#base + index);
   }
 
+  // Of what classifiers have read only the way back to the source is needed.
+  get #classifiedFrom(): number {
+    return this.#classifications?.from ?? Number.POSITIVE_INFINITY;
+  }
+
   // From where on the text is needed, when it is from an index on at the latest.
   #pending(atLatest: number): number {
     const island = this.#island?.isOver === false ? this.#island.keepFrom - this.#base : atLatest;
-    const classified = (this.#classifications?.from ?? Number.POSITIVE_INFINITY) - this.#base;
-    const least = Math.min(atLatest, island, classified);
-    return this.#lanes.reduce((lowest, { from }) => Math.min(lowest, from), least) - LOOK_BEHIND;
+    return this.#lanes.reduce((least, { from }) => Math.min(least, from), Math.min(atLatest, island)) - LOOK_BEHIND;
   }
 
   #forget(hold: number): void {
@@ -294,7 +298,7 @@ class Cursor implements DecodedCursor {
     if (done < KEEP) return;
     this.#context.reader.dropBefore(done);
     this.#base += done;
-    this.#map.forget(this.#base);
+    this.#map.forget(Math.min(this.#base, this.#classifiedFrom));
     for (const lane of this.#lanes) lane.forget(done);
   }
 }

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { scanPieces } from '../../testing/detector-suite.ts';
 import type { PhraseDetector } from '../detector.ts';
 import { compilePhrase } from './phrase.ts';
+
+// Thousands of texts, on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const detector: PhraseDetector = {
   kind: 'phrase',

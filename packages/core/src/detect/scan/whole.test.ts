@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { isAscii } from '../../text/ascii.ts';
 import { PLANTED } from '../../testing/planted.ts';
 import type { Finding } from '../../types.ts';
@@ -8,6 +8,9 @@ import type { Detector, PatternDetector } from '../detector.ts';
 import { loadAnchorFinder, MAX_BLOCK } from './anchor-finder.ts';
 import { createCursor, planScan } from './cursor.ts';
 import { scanWhole } from './whole.ts';
+
+// Thousands of texts, on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const pattern = (id: string, rest: Pick<PatternDetector, 'pattern' | 'names'>): PatternDetector => ({
   kind: 'pattern',
