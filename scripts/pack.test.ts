@@ -7,8 +7,8 @@ import { describe, expect, it } from 'vitest';
 
 // Packages that have nothing to do where there is no Node: its modules are there.
 const NODE_ONLY = new Set(['@portcullis/redis']);
-// Of this 180 kB are what the classifier has learned.
-const MAX_UNPACKED_BYTES = 1_250_000;
+// Of this 350 kB are what the classifier has learned.
+const MAX_UNPACKED_BYTES = 1_500_000;
 
 const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish'];
 

@@ -26,7 +26,7 @@ const SPLIT = 'google-deepmind/xquad';
 const SPLIT_PARTS = 5;
 
 /** The repository that a row comes from: sources of one repository are never on both sides of a test. */
-export function originOf({ source, text }: Pick<InjectionRow, 'source' | 'text'>): string {
+function originOf({ source, text }: Pick<InjectionRow, 'source' | 'text'>): string {
   const repository = /^[^:(\s]*/.exec(source)?.[0] ?? source;
   return repository === SPLIT ? `${SPLIT}:${text.length % SPLIT_PARTS}` : repository;
 }
@@ -40,6 +40,8 @@ export function fromRow({ text, label, lang, source, tier }: InjectionRow): Text
 const EXPANSIONS = 6;
 const EMBEDDED = 2;
 const JOINED = 3;
+/** How often a short attack of the data is put into others, in each way. */
+const CARRIED = 3;
 /** Longer attacks have their carrier with them. */
 const LONGEST_CARRIED = 500;
 const REQUEST = { shortest: 15, longest: 220 } as const;
@@ -74,14 +76,18 @@ export function compose(
       made.push(toText(sentences.join(oneOf([' ', '\n'], next)), 0, 'document'));
     }
   }
-  const carriers = new Carriers([...rows, ...made], next);
+  // Our own harmless texts carry attacks in languages that rows say little in.
+  const spoken = byLanguage(rows.filter(({ label }) => label === 0));
+  const rare = made.filter(({ lang }) => (spoken.get(lang)?.length ?? 0) < RARE);
+  const carriers = new Carriers([...rows, ...rare], next);
   for (const [attack, index] of attacks) {
     made.push(attack);
     if (index < JOINED) made.push(carriers.joined(attack));
     if (index < EMBEDDED) made.push(carriers.embedded(attack));
   }
   for (const row of rows) {
-    if (row.label === 1 && row.text.length < LONGEST_CARRIED) made.push(carriers.joined(row), carriers.embedded(row));
+    if (row.label !== 1 || row.text.length >= LONGEST_CARRIED) continue;
+    for (let count = 0; count < CARRIED; count++) made.push(carriers.joined(row), carriers.embedded(row));
   }
   return made;
 }
@@ -101,6 +107,8 @@ function oneOf<Item>(list: readonly Item[], next: Random): Item {
   return item;
 }
 
+// So many harmless rows make a language well known.
+const RARE = 1000;
 // A language with fewer harmless texts borrows those of all others.
 const ENOUGH = 20;
 

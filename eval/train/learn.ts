@@ -1,9 +1,10 @@
 /**
  * Learns the weights of the classifier: logistic regression on hashed features by AdaGrad (Duchi et al., 2011), where
- * each text is represented by its highest scoring window (multiple-instance learning, Andrews et al., 2003).
+ * each text is represented by its highest scoring window (multiple-instance learning, Andrews et al., 2003). What is
+ * learned is the average over the second half of the epochs (Polyak and Juditsky, 1992).
  */
 import { TokenReader } from '../../packages/core/src/detect/classifier/tokens.ts';
-import { dampingOf, endsWindow, WINDOWS } from '../../packages/core/src/detect/classifier/windows.ts';
+import { dampingOf, endsWindow, LEAST_OF_TOKEN, WINDOWS } from '../../packages/core/src/detect/classifier/windows.ts';
 import { Folder } from '../../packages/core/src/text/fold.ts';
 import { random, shuffle } from './random.ts';
 
@@ -72,7 +73,9 @@ export function bestWindow(text: Tokenized, { weights, bias }: Learned): BestWin
   let sum = 0;
   for (let token = 0, at = 0; token < tokens; token++) {
     const next = offsets[token + 1] ?? 0;
-    for (; at < next; at++) sum += weights[features[at] ?? 0] ?? 0;
+    let own = 0;
+    for (; at < next; at++) own += weights[features[at] ?? 0] ?? 0;
+    sum += Math.max(own, LEAST_OF_TOKEN);
     sums[token + 1] = sum;
   }
   const best = { score: Number.NEGATIVE_INFINITY, from: 0, to: 0 };
@@ -97,6 +100,8 @@ export function learn(examples: readonly Example[], { seed, epochs, rate, decay,
   let biasSquares = 1;
   const next = random(seed);
   const order = Int32Array.from(examples.keys());
+  const average = { weights: new Float32Array(1 << bits), bias: 0 };
+  const averaged = Math.ceil(epochs / 2);
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, next);
     const step = rate * (1 - (0.8 * epoch) / epochs);
@@ -119,6 +124,11 @@ export function learn(examples: readonly Example[], { seed, epochs, rate, decay,
       biasSquares += gradient * gradient;
       learned.bias -= (step * gradient) / Math.sqrt(biasSquares);
     }
+    if (epoch < epochs - averaged) continue;
+    for (let index = 0; index < weights.length; index++) {
+      average.weights[index] = (average.weights[index] ?? 0) + (weights[index] ?? 0) / averaged;
+    }
+    average.bias += learned.bias / averaged;
   }
-  return learned;
+  return average;
 }

@@ -4,7 +4,7 @@ import { learn, tokenize } from './learn.ts';
 import type { Example, Learned, Tokenized } from './learn.ts';
 
 /** The classifier has two to the power of this many weights, a byte each. */
-export const BITS = 18;
+const BITS = 18;
 const OPTIONS = { epochs: 12, rate: 0.3, decay: 1e-6, bits: BITS } as const;
 
 /** A text with its features. */

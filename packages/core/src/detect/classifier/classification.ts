@@ -2,7 +2,7 @@ import type { ClassifierDetector, ClassifierModel, Match } from '../detector.ts'
 import { WindowScorer } from './windows.ts';
 
 /** Windows below are no findings. */
-export const LEAST_SCORE = 0.5;
+const LEAST_SCORE = 0.5;
 /** So many tokens behind the best window so far none that overlaps it is better. */
 const PATIENCE = 24;
 

@@ -10,7 +10,7 @@ import { letterKind, NO_LETTER, UNSPACED } from '../../text/script.ts';
 /** A word that is longer is one token without letters: what is in it is no language. */
 const MAX_WORD = 24;
 /** No token is longer, so that what a window spans is bounded; longer runs of anything are several. */
-export const MAX_TOKEN = 128;
+const MAX_TOKEN = 128;
 /** A run of at least so many signs divides a text rather than a sentence. */
 const LONG_RUN = 3;
 /** What one token adds at most: its words, whether it shouts, and its letters. */

@@ -30,6 +30,9 @@ export function endsWindow(size: number, tokens: number): boolean {
   return tokens >= size && tokens % (size / OVERLAP) === 0;
 }
 
+/** The least that a token adds: harmless words around an attack must not hide it. */
+export const LEAST_OF_TOKEN = -1.5;
+
 /** The factor by which the sum of a window's weights counts. */
 export function dampingOf(tokens: number): number {
   return 1 / Math.sqrt(tokens + DAMPING);
@@ -55,10 +58,11 @@ export class WindowScorer {
     this.#onWindow = onWindow;
     const { values } = weights;
     const mask = values.length - 1;
+    const least = LEAST_OF_TOKEN / weights.scale;
     this.#reader = new TokenReader((features, count, start, end) => {
       let sum = 0;
       for (let index = 0; index < count; index++) sum += values[(features[index] ?? 0) & mask] ?? 0;
-      this.#add(sum, start, end);
+      this.#add(Math.max(sum, least), start, end);
     });
   }
 
