@@ -1,7 +1,7 @@
 // Written by `npm run train`: what the classifier of injected instructions has learned.
 
 /** What one unit of a weight stands for. */
-export const SCALE = 0.0271170;
+export const SCALE = 0.027117;
 /** The score of nothing. */
 export const BIAS = -2.89048;
 /** What a sum stands for; see `eval/train/index.ts`. */
