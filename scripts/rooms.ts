@@ -26,6 +26,7 @@ const CORE: Readonly<Record<string, readonly string[]>> = {
   'options.ts': ['types.ts', 'errors.ts', 'fields.ts', 'every room'],
   'limits.ts': ['types.ts', 'errors.ts', 'every room'],
   'call-limits.ts': ['types.ts', 'errors.ts', 'limits.ts', 'options.ts', 'call.ts', 'every room'],
+  'limit-headers.ts': ['types.ts', 'errors.ts', 'every room'],
   'limit-gate.ts': ['types.ts', 'call-limits.ts', 'call.ts', 'every room'],
   'limit-services.ts': ['types.ts', 'fields.ts', 'limits.ts', 'call-limits.ts', 'every room'],
   'inspect.ts': ['types.ts', 'errors.ts', 'options.ts', 'every room'],

@@ -31,6 +31,8 @@ export type {
   ScopeField,
   When,
 } from './policy/policy.ts';
+export { rateLimitHeaders } from './limit-headers.ts';
+export type { LimitHeaders } from './limit-headers.ts';
 export { memoryLimitStore } from './limit/memory-store.ts';
 export type { MemoryStoreOptions } from './limit/memory-store.ts';
 export type { LimitStatus, NearKey } from './limit/board.ts';

@@ -2,7 +2,7 @@
 
 /** How long to leave a server alone: longer from failure to failure, at random, so that a fleet does not come at once. */
 const SHORTEST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 5000;
+const LONGEST_PAUSE_MS = 1250;
 
 export class Breaker {
   readonly #now: () => number;

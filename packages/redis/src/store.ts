@@ -33,7 +33,7 @@ export interface RedisLimitStoreOptions {
    * apart in each of them.
    */
   readonly tag?: (requests: readonly LimitRequest[]) => string;
-  /** How long a decision may take, in milliseconds; then the fail mode of the limits decides. Defaults to 100. */
+  /** How long a decision may take, in milliseconds; then the fail mode of the limits decides. Defaults to 75. */
   readonly timeoutMs?: number;
   /** Takes several units of a rate at once, and decides the next calls without asking. Off by default. */
   readonly localLease?: LocalLeaseOptions;
@@ -41,7 +41,7 @@ export interface RedisLimitStoreOptions {
   readonly time?: 'server' | 'caller';
 }
 
-const DEFAULT_TIMEOUT_MS = 100;
+const DEFAULT_TIMEOUT_MS = 75;
 const SAME_TAG = 'limits';
 const DRAIN_EVERY_MS = 250;
 
