@@ -1,7 +1,10 @@
 // What a decision on Redis costs, beside a PING of the same client: the price of a round trip.
 import { redisLimitStore } from '@portcullis/redis';
-import type { LimitRequest, LimitStore } from '@portcullis/core';
+import type { RedisClient } from '@portcullis/redis';
+import type { LimitRequest } from '@portcullis/core';
+import { Ratelimit } from '@upstash/ratelimit';
 import { Redis } from 'ioredis';
+import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { createClient } from 'redis';
 import { SERVER, TestServer } from '../../packages/redis/src/test-server.ts';
 import type { Effort, Row, Section, Table } from '../section.ts';
@@ -23,8 +26,8 @@ export const redisSection: Section = {
     await nodeRedis.connect();
     try {
       return [
-        await measure('ioredis', () => ioRedis.ping(), redisLimitStore(ioRedis, { timeoutMs: 10_000 }), effort),
-        await measure('node-redis', () => nodeRedis.ping(), redisLimitStore(nodeRedis, { timeoutMs: 10_000 }), effort),
+        await measure('ioredis', { PING: () => ioRedis.ping(), ...oursOn(ioRedis), ...peersOn(ioRedis) }, effort),
+        await measure('node-redis', { PING: () => nodeRedis.ping(), ...oursOn(nodeRedis) }, effort),
       ];
     } finally {
       ioRedis.disconnect();
@@ -34,17 +37,38 @@ export const redisSection: Section = {
   },
 };
 
-async function measure(
-  client: string,
-  ping: () => Promise<unknown>,
-  store: LimitStore,
-  { isQuick }: Effort,
-): Promise<Table> {
-  const ways: Readonly<Record<string, (key: string) => unknown>> = {
-    PING: ping,
+type Way = (key: string) => unknown;
+
+function oursOn(client: RedisClient): Readonly<Record<string, Way>> {
+  const store = redisLimitStore(client, { timeoutMs: 10_000 });
+  return {
     'one rate': (key) => store.take([rateOf(key)], Date.now()),
     'a rate, a budget and a place': (key) => store.take(threeOf(key), Date.now()),
   };
+}
+
+function peersOn(ioRedis: Redis): Readonly<Record<string, Way>> {
+  // What the peer's own client for HTTP does, on a connection.
+  const redis = {
+    evalsha: (sha: string, keys: string[], values: unknown[]) =>
+      ioRedis.evalsha(sha, keys.length, ...keys, ...values.map(String)),
+    eval: (script: string, keys: string[], values: unknown[]) =>
+      ioRedis.eval(script, keys.length, ...keys, ...values.map(String)),
+  } as unknown as ConstructorParameters<typeof Ratelimit>[0]['redis'];
+  const limiters = {
+    'fixed window': Ratelimit.fixedWindow(1_000_000, '1 h'),
+    'sliding window': Ratelimit.slidingWindow(1_000_000, '1 h'),
+    'token bucket': Ratelimit.tokenBucket(1_000_000, '1 h', 1_000_000),
+  };
+  const upstash = Object.entries(limiters).map(([name, limiter]): [string, Way] => {
+    const peer = new Ratelimit({ redis, limiter, prefix: name, ephemeralCache: false });
+    return [`@upstash/ratelimit, ${name}`, (key) => peer.limit(key)];
+  });
+  const flexible = new RateLimiterRedis({ storeClient: ioRedis, points: 1_000_000, duration: 3600 });
+  return { 'rate-limiter-flexible': (key) => flexible.consume(key), ...Object.fromEntries(upstash) };
+}
+
+async function measure(client: string, ways: Readonly<Record<string, Way>>, { isQuick }: Effort): Promise<Table> {
   const names = Object.keys(ways);
   const times = new Map<string, number[]>(names.map((name) => [name, []]));
   const ratios = new Map<string, number[]>(names.map((name) => [name, []]));
