@@ -22,6 +22,8 @@ export const redisSection: Section = {
     if (SERVER === undefined) return [{ title: 'skipped: there is no redis-server', columns: [], rows: [], notes: [] }];
     const server = await TestServer.start();
     const ioRedis = new Redis(server.port);
+    // The store does not wait for a client that is not connected yet.
+    await ioRedis.ping();
     const nodeRedis = createClient({ url: server.url });
     await nodeRedis.connect();
     try {

@@ -1,5 +1,5 @@
 import { SetupError } from '@portcullis/core';
-import { SCRIPT, SCRIPT_SHA } from './script.ts';
+import type { Script } from './script.ts';
 
 /** A client of the package `redis` (node-redis), single or cluster: what is used of it. */
 export interface NodeRedisClient {
@@ -19,11 +19,11 @@ export interface IoRedisClient {
 /** A connected client, which stays the app's own: it is never closed here. */
 export type RedisClient = NodeRedisClient | IoRedisClient;
 
-/** Runs the script on a server. */
+/** Runs scripts on a server. */
 export interface ScriptRunner {
   /** False when a command would wait for a connection, which some clients do for half a minute. */
   readonly isReady: () => boolean;
-  readonly run: (keys: string[], values: string[]) => Promise<unknown>;
+  readonly run: (script: Script, keys: string[], values: string[]) => Promise<unknown>;
 }
 
 /**
@@ -34,20 +34,20 @@ export function scriptRunner(client: RedisClient): ScriptRunner {
   if (isNodeRedis(client)) {
     return {
       isReady: () => client.isReady ?? client.isOpen ?? true,
-      run: (keys, values) =>
+      run: ({ sha, text }, keys, values) =>
         loaded(
-          () => client.evalSha(SCRIPT_SHA, { keys, arguments: values }),
-          () => client.eval(SCRIPT, { keys, arguments: values }),
+          () => client.evalSha(sha, { keys, arguments: values }),
+          () => client.eval(text, { keys, arguments: values }),
         ),
     };
   }
   if (isIoRedis(client)) {
     return {
       isReady: () => client.status === 'ready',
-      run: (keys, values) =>
+      run: ({ sha, text }, keys, values) =>
         loaded(
-          () => client.evalsha(SCRIPT_SHA, keys.length, ...keys, ...values),
-          () => client.eval(SCRIPT, keys.length, ...keys, ...values),
+          () => client.evalsha(sha, keys.length, ...keys, ...values),
+          () => client.eval(text, keys.length, ...keys, ...values),
         ),
     };
   }

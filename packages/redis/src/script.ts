@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
+import type { LimitRequest, LimitWindow } from '@portcullis/core';
 
 /**
- * The whole limiter, as one Lua script: it looks at every limit of a call first and takes all of them or none. It goes by
+ * The whole limiter, as one Lua script a decision: it looks at every limit of a call first and takes all of them or none. It goes by
  * the server's clock. What it counts, and how, is the contract of `LimitStore` in `@portcullis/core`.
  *
  * KEYS: two for every request: what is counted, and for budgets what is reserved.
  * ARGV: the operation, the time of the caller (empty: the server's), the id of the lease, then nine values for every request, as `read`
  * takes them.
+ *
+ * It is put together of the parts that a call needs: the server defines everything that is in a script every time that it
+ * runs it.
  */
-export const SCRIPT: string = String.raw`
+const PRELUDE = String.raw`
 local SLOTS = 17
 local HELD_RETRY = 1000
 local ROUNDING = 0.0005
@@ -32,7 +36,11 @@ local function read(at)
     wait = 0, granted = 0
   }
 end
+-- Of these only what a call needs is defined: the server runs all of it every time.
+local rate, budget, concurrency, duration, fixed, sliding, idle
+`;
 
+const RATE = String.raw`
 -- Rates: GCRA. limit is the burst, lease the interval.
 local function rateWait(r, arrival)
   local burst = r.limit * r.lease
@@ -51,7 +59,7 @@ local function setArrival(key, arrival)
   if arrival <= now then redis.call('DEL', key)
   else redis.call('SET', key, out(arrival), 'PX', math.max(1, math.ceil(arrival - now))) end
 end
-local rate = {}
+rate = {}
 function rate.ask(r)
   local arrival = tonumber(redis.call('GET', r.key) or nil)
   r.arrival = arrivalAfter(r, arrival, r.amount)
@@ -89,7 +97,9 @@ function rate.settle(r, used)
   end
   setArrival(r.key, arrival)
 end
+`;
 
+const TALLIES = String.raw`
 -- Budgets: tallies by the type of their window.
 local function load(r)
   local s, list = {}, redis.call('HGETALL', r.key)
@@ -106,9 +116,10 @@ local function save(r, s)
   redis.call('DEL', r.key)
   redis.call('HSET', r.key, unpack(list))
 end
-local function slotOf(slot) return 'c' .. string.format('%d', slot % SLOTS) end
+`;
 
-local fixed, sliding, idle = {}, {}, {}
+const FIXED = String.raw`
+fixed = {}
 function fixed.turn(s, r)
   local b = {}
   for each in string.gmatch(r.window, '[^,]+') do b[#b + 1] = tonumber(each) end
@@ -137,7 +148,11 @@ end
 function fixed.waitFor(s) return s.e - now end
 function fixed.resetAt(s) return s.e end
 function fixed.life(s) return s.e - now end
+`;
 
+const SLIDING = String.raw`
+sliding = {}
+local function slotOf(slot) return 'c' .. string.format('%d', slot % SLOTS) end
 local function leavesAt(s, slot) return (slot + SLOTS) * s.m end
 function sliding.turn(s, r)
   local ms = tonumber(r.window)
@@ -180,7 +195,10 @@ function sliding.resetAt(s)
   return now
 end
 function sliding.life(s) return s.m * (SLOTS + 1) end
+`;
 
+const IDLE = String.raw`
+idle = {}
 function idle.turn(s, r)
   local ms = tonumber(r.window)
   s.d = ms
@@ -202,7 +220,9 @@ function idle.waitFor(s) return s.i + s.d - now end
 function idle.resetAt(s) return s.i + s.d end
 -- Twice, so that its rounds are told apart for as long as a lease can last.
 function idle.life(s) return 2 * s.d end
+`;
 
+const BUDGET = String.raw`
 local tallies = { fixed = fixed, sliding = sliding, idle = idle }
 local function fits(used, amount, limit) return used + math.max(1, amount) <= limit end
 local function expire(r, s)
@@ -220,7 +240,7 @@ local function life(r, s)
   keep(r.key, ms)
   keep(r.held, ms)
 end
-local budget = {}
+budget = {}
 function budget.ask(r)
   local s, tally = load(r), tallies[r.type]
   tally.turn(s, r)
@@ -263,8 +283,10 @@ function budget.settle(r, used, at)
   save(r, s)
   life(r, s)
 end
+`;
 
-local concurrency = {}
+const CONCURRENCY = String.raw`
+concurrency = {}
 function concurrency.ask(r)
   redis.call('ZREMRANGEBYSCORE', r.key, '-inf', out(now))
   r.count = redis.call('ZCARD', r.key)
@@ -284,9 +306,11 @@ function concurrency.resetAt(r)
   return tonumber(last[2] or out(now))
 end
 function concurrency.settle(r, _, at) redis.call('ZREM', r.key, id .. '/' .. at) end
+`;
 
+const DURATION = String.raw`
 -- Durations: limit is the longest time, window the idle time.
-local duration = {}
+duration = {}
 function duration.ask(r)
   r.idle = tonumber(r.window)
   local s = redis.call('HMGET', r.key, 's', 'l')
@@ -307,7 +331,9 @@ function duration.remaining(r)
 end
 function duration.resetAt(r) return (r.latest or now) + r.idle end
 function duration.settle() end
+`;
 
+const MAIN = String.raw`
 local kinds = { rate = rate, budget = budget, concurrency = concurrency, duration = duration }
 local count = #KEYS / 2
 
@@ -353,5 +379,32 @@ end
 return answer
 `;
 
-/** How Redis names the script once it has seen it. */
-export const SCRIPT_SHA: string = createHash('sha1').update(SCRIPT).digest('hex');
+/** A script, and how Redis names it once it has seen it. */
+export interface Script {
+  readonly text: string;
+  readonly sha: string;
+}
+
+const WINDOWS = { fixed: FIXED, sliding: SLIDING, idle: IDLE } as const satisfies Record<LimitWindow['type'], string>;
+const ORDER: readonly string[] = [RATE, TALLIES, FIXED, SLIDING, IDLE, BUDGET, CONCURRENCY, DURATION];
+const known = new Map<string, Script>();
+
+/** The script for a set of requests. */
+export function scriptFor(requests: readonly LimitRequest[]): Script {
+  const parts = new Set<string>();
+  for (const request of requests) {
+    if (request.kind === 'rate') parts.add(RATE);
+    else if (request.kind === 'concurrency') parts.add(CONCURRENCY);
+    else if (request.kind === 'duration') parts.add(DURATION);
+    else parts.add(TALLIES).add(WINDOWS[request.window.type]).add(BUDGET);
+  }
+  let key = '';
+  for (const part of ORDER) key += parts.has(part) ? '1' : '0';
+  let script = known.get(key);
+  if (script === undefined) {
+    const text = [PRELUDE, ...ORDER.filter((part) => parts.has(part)), MAIN].join('');
+    script = { text, sha: createHash('sha1').update(text).digest('hex') };
+    known.set(key, script);
+  }
+  return script;
+}

@@ -17,6 +17,7 @@ import { LocalLeases } from './local-lease.ts';
 import type { LocalLeaseOptions, Returned } from './local-lease.ts';
 import { amountOf, readAnswer, toEnd, toSkip, toTake } from './requests.ts';
 import type { ScriptAnswer } from './requests.ts';
+import { scriptFor } from './script.ts';
 
 /** How limits are kept on Redis. */
 export interface RedisLimitStoreOptions {
@@ -133,8 +134,11 @@ class RedisStore implements LimitStore {
     const values = requests.flatMap((request) =>
       toTake(request, isLeasing ? (this.#local?.extraFor(request) ?? 0) : 0),
     );
-    const reply = await this.#run(names, ['take', this.#isCallerTime ? String(now) : '', id, ...values], (late) =>
-      this.#undo(requests, names, readAnswer(late, requests.length, now), id),
+    const reply = await this.#run(
+      requests,
+      names,
+      ['take', this.#isCallerTime ? String(now) : '', id, ...values],
+      (late) => this.#undo(requests, names, readAnswer(late, requests.length, now), id),
     );
     const answer = readAnswer(reply, requests.length, now);
     if (!answer.taken) return refusalOf(requests, answer);
@@ -194,7 +198,7 @@ class RedisStore implements LimitStore {
     if (values.every((value) => value === undefined)) return undefined;
     const time = this.#isCallerTime ? String(this.#lastNow) : '';
     const all = values.flatMap((value, at) => value ?? toSkip(requests[at] as LimitRequest));
-    const ending = this.#run(names, ['end', time, id, ...all])
+    const ending = this.#run(requests, names, ['end', time, id, ...all])
       .then(
         () => undefined,
         // Reported by #run, and the lease runs out.
@@ -229,7 +233,12 @@ class RedisStore implements LimitStore {
     this.#drainTimer.unref();
   }
 
-  async #run(names: readonly string[], values: string[], onLate?: (reply: unknown) => void): Promise<unknown> {
+  async #run(
+    requests: readonly LimitRequest[],
+    names: readonly string[],
+    values: string[],
+    onLate?: (reply: unknown) => void,
+  ): Promise<unknown> {
     if (!this.#breaker.enter()) throw new Error(AWAY);
     if (!this.#runner.isReady()) {
       this.#fail('the client is not connected');
@@ -244,7 +253,7 @@ class RedisStore implements LimitStore {
         reject(new Error(`no answer in ${this.#timeoutMs} ms`));
       }, this.#timeoutMs);
     });
-    const reply = this.#runner.run(keys, values);
+    const reply = this.#runner.run(scriptFor(requests), keys, values);
     reply.then(
       (answer) => {
         if (!isLate) return;
