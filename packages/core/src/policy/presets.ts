@@ -83,6 +83,14 @@ const injectionInData: Rule = {
   when: { provenance: ['tool', 'retrieval'] },
 };
 
+const canary: Rule = {
+  id: 'canary',
+  description: 'Answers that give a canary away, and with it the system prompt, are stopped.',
+  targets: ['output', 'tool_call'],
+  detect: ['canary.token'],
+  action: 'block',
+};
+
 const record: Rule = {
   id: 'record',
   description: 'Everything else that is seen is recorded and goes on.',
@@ -93,7 +101,7 @@ const record: Rule = {
 const balanced: PolicyInput = {
   schema: 1,
   version: 'balanced',
-  rules: [secrets, identifiers, hiddenText, injectionInData, record],
+  rules: [secrets, identifiers, hiddenText, injectionInData, canary, record],
   limits: [{ id: 'concurrency', key: ['app', 'tenant', 'user'], concurrency: 256 }],
 };
 
@@ -121,6 +129,14 @@ const strict: PolicyInput = {
       minScore: 0.9,
       action: 'block',
       when: { provenance: 'user' },
+    },
+    canary,
+    {
+      id: 'system-prompt',
+      description: 'Passages of the system prompt are redacted in answers.',
+      targets: ['output', 'tool_call'],
+      detect: ['canary.system_prompt'],
+      action: 'redact',
     },
     record,
   ],
