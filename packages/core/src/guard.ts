@@ -142,7 +142,7 @@ export function createGuard(options: GuardOptions = {}): Guard {
   const { policy: chosen = 'balanced' } = options;
   const policy = parsePolicy(typeof chosen === 'string' ? presets[chosen] : chosen);
   const detectors = [...builtInDetectors, ...(options.detectors ?? []), ...customDetectors(policy.customPatterns)];
-  const trackers = new Trackers();
+  const trackers = new Trackers(policy.allowedHosts);
   const compiled = compilePolicy(policy, [...detectors, ...trackedDetectors], options.failMode);
   const inspector = createInspector(compiled, detectors, trackers);
   const store = options.limitStore ?? memoryLimitStore();

@@ -103,6 +103,11 @@ export interface PolicyInput {
   readonly limits?: readonly LimitRule[];
   readonly access?: readonly AccessRule[];
   readonly customPatterns?: readonly CustomPattern[];
+  /**
+   * Hosts that links and images of an answer may carry data to: `example.com` is that host, `*.example.com` all below
+   * it. `exfiltration.*` finds data for any other.
+   */
+  readonly allowedHosts?: readonly string[];
 }
 
 /** A checked policy with all defaults in it. */
@@ -114,6 +119,7 @@ export interface Policy extends PolicyInput {
   readonly limits: readonly LimitRule[];
   readonly access: readonly AccessRule[];
   readonly customPatterns: readonly CustomPattern[];
+  readonly allowedHosts: readonly string[];
 }
 
 /** The provenances, from the most to the least trusted. */

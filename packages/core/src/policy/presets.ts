@@ -91,6 +91,17 @@ const canary: Rule = {
   action: 'block',
 };
 
+const exfiltration: Rule = {
+  id: 'exfiltration',
+  description:
+    'Images, and all else that loads by itself, that carry data to hosts that are not allowed lose their links.',
+  targets: ['output'],
+  detect: ['exfiltration.markdown_image', 'exfiltration.markdown_reference', 'exfiltration.html_resource'],
+  minScore: 0.8,
+  action: 'redact',
+  operator: 'drop',
+};
+
 const record: Rule = {
   id: 'record',
   description: 'Everything else that is seen is recorded and goes on.',
@@ -101,7 +112,7 @@ const record: Rule = {
 const balanced: PolicyInput = {
   schema: 1,
   version: 'balanced',
-  rules: [secrets, identifiers, hiddenText, injectionInData, canary, record],
+  rules: [secrets, identifiers, hiddenText, injectionInData, canary, exfiltration, record],
   limits: [{ id: 'concurrency', key: ['app', 'tenant', 'user'], concurrency: 256 }],
 };
 
@@ -137,6 +148,12 @@ const strict: PolicyInput = {
       targets: ['output', 'tool_call'],
       detect: ['canary.system_prompt'],
       action: 'redact',
+    },
+    {
+      ...exfiltration,
+      description: 'Links that carry data to hosts that are not allowed are taken out.',
+      detect: ['exfiltration.*'],
+      minScore: 0.5,
     },
     record,
   ],

@@ -192,6 +192,7 @@ describe('a policy', () => {
       limits: [],
       access: [],
       customPatterns: [],
+      allowedHosts: [],
     });
   });
 
