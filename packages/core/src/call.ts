@@ -1,6 +1,7 @@
 import { limitDetail } from './call-limits.ts';
 import type { CallLimits, Settlement } from './call-limits.ts';
 import type { KillBoard } from './control/kill-switch.ts';
+import type { Tracker } from './detect/tracker.ts';
 import { GuardError } from './errors.ts';
 import type { GuardErrorDetail } from './errors.ts';
 import type { InspectionSink, Inspector, Place } from './inspect.ts';
@@ -108,6 +109,7 @@ export class Call implements GuardedCall {
   readonly #findings: PlacedFinding[] = [];
   readonly #vault: Vault;
   readonly #startedAt: number;
+  #knownTrackers: readonly Tracker[] | undefined;
   #addedMs = 0;
   #controller: AbortController | undefined;
   #stopped: GuardError | undefined;
@@ -180,7 +182,14 @@ export class Call implements GuardedCall {
     checkChannelOptions('call.stream', options);
     const { inspector, context, clock } = this.#parts;
     const { target = 'output', format } = options;
-    const place: Place = { target, provenance: 'model', context, format, isAnswer: true };
+    const place: Place = {
+      target,
+      provenance: 'model',
+      context,
+      format,
+      isAnswer: true,
+      trackers: this.#answerTrackers,
+    };
     const inner = inspector.redactor(place, this.#sink(place, channel));
     const limits = this.#limits;
     // What an event repeats is not counted twice.
@@ -235,6 +244,12 @@ export class Call implements GuardedCall {
     this.#addedMs += milliseconds;
   }
 
+  // Made by the first answer: a request that is blocked needs none.
+  get #answerTrackers(): readonly Tracker[] {
+    this.#knownTrackers ??= this.#parts.inspector.answerTrackers(this.contents);
+    return this.#knownTrackers;
+  }
+
   // A history that is sent again may hold tokens of what a model wrote: there they stay.
   #inspect(contents: readonly Content[], isAnswer: boolean): readonly Content[] {
     const { inspector, clock, timeBudgetMs, context } = this.#parts;
@@ -244,7 +259,7 @@ export class Call implements GuardedCall {
     const isLate = (): boolean => clock.monotonic() - from > timeBudgetMs;
     try {
       return contents.map((content) => {
-        const place: Place = { ...content, context, isAnswer };
+        const place: Place = { ...content, context, isAnswer, trackers: isAnswer ? this.#answerTrackers : undefined };
         const text = inspector.inspectWhole(content.text, place, this.#sink(place, content.path), isLate);
         return text === content.text ? content : { ...content, text };
       });

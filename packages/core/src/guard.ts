@@ -6,6 +6,7 @@ import { KillBoard } from './control/kill-switch.ts';
 import type { KillOptions, KillSwitch } from './control/kill-switch.ts';
 import { builtInDetectors } from './detect/all.ts';
 import { customDetectors } from './detect/custom.ts';
+import { trackedDetectors, Trackers } from './detect/trackers.ts';
 import { GuardError } from './errors.ts';
 import { checkText } from './fields.ts';
 import { createInspector, toPlace } from './inspect.ts';
@@ -111,6 +112,12 @@ export interface Guard {
    * @throws SetupError with code `ERR_OPTION_INVALID` for an id that is no text: one that got lost restores nothing.
    */
   readonly restore: (...id: readonly [] | readonly [id: string]) => number;
+  /**
+   * Makes a canary, a token to plant in a system prompt: `canary.token` is found where a model writes it, in any spelling.
+   * @param token - One that was made before, for a stored prompt: 16 to 32 random letters and digits.
+   * @throws SetupError with code `ERR_OPTION_INVALID` for a token that is none, or the 17th canary.
+   */
+  readonly canary: (token?: string) => string;
   /** Records a path that the guard does not cover. For adapters. Throws as `run` does. */
   readonly reportUnguarded: (path: UnguardedPath) => void;
   /** Records a check that failed, and what was done about it. For adapters. Throws as `run` does. */
@@ -131,13 +138,15 @@ const NO_OPTIONS: InspectOptions = {};
  * guard.inspect('my card is 4111 1111 1111 1111').text; // 'my card is [PAYMENT_CARD_1]'
  */
 export function createGuard(options: GuardOptions = {}): Guard {
-  checkOptions(options, builtInDetectors);
+  checkOptions(options, [...builtInDetectors, ...trackedDetectors]);
   const { timeBudgetMs = DEFAULT_TIME_BUDGET_MS } = options;
   const clock = reliableClock(options.clock);
   const { policy: chosen = 'balanced' } = options;
   const policy = parsePolicy(typeof chosen === 'string' ? presets[chosen] : chosen);
   const detectors = [...builtInDetectors, ...(options.detectors ?? []), ...customDetectors(policy.customPatterns)];
-  const inspector = createInspector(compilePolicy(policy, detectors, options.failMode), detectors);
+  const trackers = new Trackers(policy.allowedHosts);
+  const compiled = compilePolicy(policy, [...detectors, ...trackedDetectors], options.failMode);
+  const inspector = createInspector(compiled, detectors, trackers);
   const store = options.limitStore ?? memoryLimitStore();
   const killBoard = new KillBoard(clock);
   const channel = new EventChannel(options.exporters ?? []);
@@ -312,6 +321,7 @@ export function createGuard(options: GuardOptions = {}): Guard {
       for (const each of restored) emit({ type: 'restore', time: clock.now(), id: each });
       return restored.length;
     },
+    canary: (token) => trackers.canaries.add(token),
     reportUnguarded(path) {
       checkUnguarded(path);
       const { adapter, operation, reason } = path;
@@ -324,10 +334,8 @@ export function createGuard(options: GuardOptions = {}): Guard {
       emit({ type: 'failure', time: clock.now(), subject, failMode, reason });
     },
     status() {
-      const { app, environment } = options;
       return {
-        ...(app === undefined ? {} : { app }),
-        ...(environment === undefined ? {} : { environment }),
+        ...ownContext,
         policy: {
           version: policy.version,
           mode: policy.mode,

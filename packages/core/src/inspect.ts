@@ -3,6 +3,10 @@ import { createCursor, planRawScan, planScan } from './detect/scan/cursor.ts';
 import type { ScanPlan } from './detect/scan/cursor.ts';
 import { CLEAN, scanWhole } from './detect/scan/whole.ts';
 import type { WholeScan } from './detect/scan/whole.ts';
+import type { Tracker } from './detect/tracker.ts';
+import { Trackers } from './detect/trackers.ts';
+import { planTracking, trackingCursor, trackWhole } from './detect/tracking.ts';
+import type { Tracking } from './detect/tracking.ts';
 import { GuardError } from './errors.ts';
 import type { InspectOptions } from './options.ts';
 import type { CompiledPolicy, Plan } from './policy/compile.ts';
@@ -15,6 +19,7 @@ import type { Vault } from './redact/vault.ts';
 import { isAscii } from './text/ascii.ts';
 import type {
   CallContext,
+  Content,
   Decision,
   FailMode,
   Finding,
@@ -33,6 +38,8 @@ export interface Place {
   readonly format?: TextFormat | undefined;
   /** True for what comes from the model: the only place where the values of tokens are put back. */
   readonly isAnswer?: boolean | undefined;
+  /** What is looked for in this text besides what every text is scanned for. */
+  readonly trackers?: readonly Tracker[] | undefined;
 }
 
 /** Where an inspection reports to. */
@@ -57,6 +64,8 @@ export interface Inspector {
    * @param isLate - Asked between slices; when it says true the rest is not looked at.
    */
   readonly inspectWhole: (text: string, place: Place, sink: InspectionSink, isLate: () => boolean) => string;
+  /** What is looked for in the answer to a request, because of what stands in that. */
+  readonly answerTrackers: (contents: readonly Content[]) => readonly Tracker[];
 }
 
 const WRITTEN_BY = {
@@ -82,8 +91,15 @@ interface ScanPlans {
   readonly visible: ScanPlan | undefined;
 }
 
-/** Creates an inspector for one policy. */
-export function createInspector(policy: CompiledPolicy, detectors: readonly Detector[]): Inspector {
+/**
+ * Creates an inspector for one policy.
+ * @param trackers - What is looked for besides.
+ */
+export function createInspector(
+  policy: CompiledPolicy,
+  detectors: readonly Detector[],
+  trackers: Trackers = new Trackers(),
+): Inspector {
   const scans = new WeakMap<Plan, Map<Author, ScanPlans>>();
 
   function plansFor(place: Place): [Plan, ScanPlans] {
@@ -96,6 +112,10 @@ export function createInspector(policy: CompiledPolicy, detectors: readonly Dete
     return [plan, known];
   }
 
+  function trackingFor(place: Place, plan: Plan): Tracking | undefined {
+    return planTracking([...trackers.in(place), ...(place.trackers ?? [])], plan);
+  }
+
   // The session whose values are put back here; undefined where none are.
   function restoredFrom({ target, provenance, isAnswer }: Place, vault: Vault): Session | undefined {
     const isRestored = isAnswer === true && provenance === 'model' && policy.restored.has(target);
@@ -105,10 +125,15 @@ export function createInspector(policy: CompiledPolicy, detectors: readonly Dete
   function redactor(place: Place, sink: InspectionSink): StreamRedactor {
     const [plan, { hidden, visible }] = plansFor(place);
     const session = restoredFrom(place, sink.vault);
+    const tracking = trackingFor(place, plan);
+    const createVisible = (): ScanCursor | undefined => {
+      const cursor = visible === undefined ? undefined : createCursor(visible);
+      return tracking === undefined ? cursor : trackingCursor(cursor, tracking);
+    };
     const createLeaf = (encode?: (replacement: string) => string): StreamRedactor =>
       createRedactor({
         hidden: hidden === undefined ? undefined : createCursor(hidden),
-        visible: visible === undefined ? undefined : createCursor(visible),
+        visible: createVisible(),
         ...sinkOf(plan, sink),
         encode,
         restorer: restorerOf(session, place, sink, encode),
@@ -137,6 +162,7 @@ export function createInspector(policy: CompiledPolicy, detectors: readonly Dete
 
   return {
     redactor,
+    answerTrackers: (contents) => trackers.ofAnswer(contents),
     isHarmless: (place, vault) => plansFor(place)[0].acting.size === 0 && restoredFrom(place, vault) === undefined,
     inspectWhole(text, place, sink, isLate) {
       if (place.format === 'json') return inspectInPieces(text, place, sink, isLate);
@@ -146,6 +172,11 @@ export function createInspector(policy: CompiledPolicy, detectors: readonly Dete
       const before = hidden === undefined || isPlain ? CLEAN : scanWhole(hidden, text, { isAscii: isPlain, isLate });
       if (before.isLate) overBudget(plan, sink);
       const session = restoredFrom(place, sink.vault);
+      const tracking = trackingFor(place, plan);
+      const scanVisible = (visibleText: string, isVisiblePlain: boolean): WholeScan => {
+        const scan = scanWhole(visible ?? NO_PLAN, visibleText, { isAscii: isVisiblePlain, isLate });
+        return tracking === undefined ? scan : trackWhole(visibleText, scan, tracking, isLate);
+      };
       // Made where it is needed: most texts are clean.
       const rest = (): Omit<RedactorOptions, 'hidden' | 'visible'> => ({
         ...sinkOf(plan, sink),
@@ -155,11 +186,16 @@ export function createInspector(policy: CompiledPolicy, detectors: readonly Dete
       if (!isClean(before)) {
         // It has to be taken out before all else.
         const cursor =
-          visible === undefined ? undefined : new WholeCursor(visible, isLate, () => overBudget(plan, sink));
+          visible === undefined && tracking === undefined
+            ? undefined
+            : new WholeCursor(
+                (shown) => scanVisible(shown, isAscii(shown)),
+                () => overBudget(plan, sink),
+              );
         const leaf = createRedactor({ ...rest(), hidden: new FoundCursor(before), visible: cursor });
         return leaf.push(text) + leaf.end();
       }
-      const scan = scanWhole(visible ?? NO_PLAN, text, { isAscii: isPlain, isLate });
+      const scan = scanVisible(text, isPlain);
       if (scan.isLate) overBudget(plan, sink);
       if (isClean(scan) && session === undefined) return text;
       const leaf = createRedactor({ ...rest(), visible: new FoundCursor(scan) });
@@ -175,22 +211,20 @@ function isClean({ findings, failed }: WholeScan): boolean {
 /** Scans a text when all of it is there. */
 class WholeCursor implements ScanCursor {
   failed: ReadonlySet<string> = new Set();
-  readonly #plan: ScanPlan;
-  readonly #isLate: () => boolean;
+  readonly #scan: (text: string) => WholeScan;
   readonly #onLate: () => void;
   #text = '';
   #findings: readonly ScanFinding[] = [];
 
-  constructor(plan: ScanPlan, isLate: () => boolean, onLate: () => void) {
-    this.#plan = plan;
-    this.#isLate = isLate;
+  constructor(scan: (text: string) => WholeScan, onLate: () => void) {
+    this.#scan = scan;
     this.#onLate = onLate;
   }
 
   push(chunk: string, final: boolean): number {
     this.#text += chunk;
     if (!final) return 0;
-    const scan = scanWhole(this.#plan, this.#text, { isAscii: isAscii(this.#text), isLate: this.#isLate });
+    const scan = this.#scan(this.#text);
     if (scan.isLate) this.#onLate();
     this.#findings = scan.findings;
     this.failed = scan.failed;

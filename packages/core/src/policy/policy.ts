@@ -172,6 +172,11 @@ export interface PolicyInput {
    */
   readonly prices?: readonly PriceRule[];
   readonly customPatterns?: readonly CustomPattern[];
+  /**
+   * Hosts that links and images of an answer may carry data to: `example.com` is that host, `*.example.com` all below
+   * it. `exfiltration.*` finds data for any other.
+   */
+  readonly allowedHosts?: readonly string[];
 }
 
 /** A checked policy with all defaults in it. */
@@ -184,6 +189,7 @@ export interface Policy extends PolicyInput {
   readonly access: readonly AccessRule[];
   readonly prices: readonly PriceRule[];
   readonly customPatterns: readonly CustomPattern[];
+  readonly allowedHosts: readonly string[];
 }
 
 /** The provenances, from the most to the least trusted. */

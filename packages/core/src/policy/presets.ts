@@ -83,6 +83,25 @@ const injectionInData: Rule = {
   when: { provenance: ['tool', 'retrieval'] },
 };
 
+const canary: Rule = {
+  id: 'canary',
+  description: 'Answers that give a canary away, and with it the system prompt, are stopped.',
+  targets: ['output', 'tool_call'],
+  detect: ['canary.token'],
+  action: 'block',
+};
+
+const exfiltration: Rule = {
+  id: 'exfiltration',
+  description:
+    'Images, and all else that loads by itself, that carry data to hosts that are not allowed lose their links.',
+  targets: ['output'],
+  detect: ['exfiltration.markdown_image', 'exfiltration.markdown_reference', 'exfiltration.html_resource'],
+  minScore: 0.8,
+  action: 'redact',
+  operator: 'drop',
+};
+
 const record: Rule = {
   id: 'record',
   description: 'Everything else that is seen is recorded and goes on.',
@@ -93,7 +112,7 @@ const record: Rule = {
 const balanced: PolicyInput = {
   schema: 1,
   version: 'balanced',
-  rules: [secrets, identifiers, hiddenText, injectionInData, record],
+  rules: [secrets, identifiers, hiddenText, injectionInData, canary, record],
   limits: [
     { id: 'concurrency', key: ['app', 'tenant', 'user'], concurrency: 256 },
     // Recorded only: some apps have one session for everything.
@@ -125,6 +144,20 @@ const strict: PolicyInput = {
       minScore: 0.9,
       action: 'block',
       when: { provenance: 'user' },
+    },
+    canary,
+    {
+      id: 'system-prompt',
+      description: 'Passages of the system prompt are redacted in answers.',
+      targets: ['output', 'tool_call'],
+      detect: ['canary.system_prompt'],
+      action: 'redact',
+    },
+    {
+      ...exfiltration,
+      description: 'Links that carry data to hosts that are not allowed are taken out.',
+      detect: ['exfiltration.*'],
+      minScore: 0.5,
     },
     record,
   ],

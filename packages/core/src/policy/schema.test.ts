@@ -234,6 +234,7 @@ describe('a policy', () => {
       access: [],
       prices: [],
       customPatterns: [],
+      allowedHosts: [],
     });
   });
 

@@ -109,6 +109,11 @@ const customPattern = z.strictObject({
   score: z.optional(z.number().check(z.gte(0), z.lte(1))),
 });
 
+// A host and not a URL; a star stands for whole labels in front only, so that `example.com.evil.net` is on no list.
+const host = z
+  .string()
+  .check(z.maxLength(253), z.regex(/^(?:\*|(?:\*\.)?[a-z0-9_](?:[a-z0-9._-]{0,250}[a-z0-9_])?)$/i));
+
 /** The zod schema itself, for the script that writes the JSON Schema. */
 export const policyDocument: z.ZodMiniType = z.strictObject({
   $schema: z.optional(z.string()),
@@ -121,6 +126,7 @@ export const policyDocument: z.ZodMiniType = z.strictObject({
   access: z._default(z.array(access).check(z.maxLength(MAX_ITEMS)), []),
   prices: z._default(z.array(price).check(z.maxLength(MAX_ITEMS)), []),
   customPatterns: z._default(z.array(customPattern).check(z.maxLength(MAX_ITEMS)), []),
+  allowedHosts: z._default(z.array(host).check(z.maxLength(MAX_ITEMS)), []),
 });
 
 /** The parts of a zod schema that callers can rely on: Standard Schema and `parse`. */
