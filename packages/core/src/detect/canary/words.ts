@@ -14,8 +14,8 @@ export interface Word {
 }
 
 /** No longer word is compared, nor one behind a longer gap with the one before it. */
-export const MAX_WORD = 40;
-export const MAX_GAP = 16;
+const MAX_WORD = 40;
+const MAX_GAP = 16;
 
 const SHORT = 2;
 const FIRST_BASIS = 0x811c9dc5;

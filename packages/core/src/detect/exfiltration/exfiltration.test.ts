@@ -150,7 +150,7 @@ describe('presets', () => {
   const text = `![x](${EVIL}) and [y](${EVIL})`;
   test.each<['monitor' | 'balanced' | 'strict', string]>([
     ['monitor', text],
-    ['balanced', `![x] and [y](${EVIL})`],
+    ['balanced', text],
     ['strict', '![x] and [y]'],
   ])('%s', (policy, safe) => {
     const { text: shown, verdict } = createGuard({ policy }).inspect(text, OUTPUT);
