@@ -13,15 +13,16 @@ const ORDER: readonly string[] = [RATE, TALLIES, FIXED, SLIDING, IDLE, BUDGET, C
 const known = new Map<string, Script>();
 
 /**
- * The script for a set of requests: the whole limiter, as one Lua script a decision. It looks at every limit of a call first and takes all of them or none. It goes by
- * the server's clock. What it counts, and how, is the contract of `LimitStore` in `@portcullis/core`.
+ * The script for a set of requests: the whole limiter, as one Lua script a decision. It looks at every limit of a call
+ * first and takes all of them or none. It goes by the server's clock. What it counts, and how, is the contract of
+ * `LimitStore` in `@portcullis/core`.
  *
  * KEYS: two for every request: what is counted, and for budgets what is reserved.
- * ARGV: the operation, the time of the caller (empty: the server's), the id of the lease, then nine values for every request, as `read`
- * takes them.
+ * ARGV: the operation, the time of the caller (empty: the server's), the id of the lease, then nine values for every
+ * request, as `read` takes them.
  *
- * It is put together of the parts that a call needs: the server defines everything that is in a script every time that it
- * runs it.
+ * It is put together of the parts that a call needs: the server defines everything that is in a script every time that
+ * it runs it.
  */
 export function scriptFor(requests: readonly LimitRequest[]): Script {
   const parts = new Set<string>();
