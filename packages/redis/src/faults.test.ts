@@ -76,7 +76,9 @@ describe.skipIf(SERVER === undefined).each(CLIENTS)('a server that goes away, wi
     ['dies and is restarted', (server: TestServer) => server.kill(), (server: TestServer) => server.start()],
   ])('%s: no call waits for it, it is told once, and it is found again', async (_way, leave, come) => {
     const { server, store, failures } = await setUp();
-    expect(await isTaken(store)).toBe(true);
+    await waitUntil(() => isTaken(store));
+    // A machine that is busy may have taken too long to answer at first.
+    failures.length = 0;
     await leave(server);
     await waitUntil(() => isRefused(store));
     const answers = await Promise.all(Array.from({ length: 1000 }, () => isTaken(store)));

@@ -7,7 +7,6 @@ import type { LimitRequest, LimitState, LimitWindow } from '@portcullis/core';
 export type ScriptAnswer =
   | {
       readonly taken: true;
-      readonly now: number;
       readonly states: readonly LimitState[];
       /** Where each amount counts; empty where there is nothing to settle. */
       readonly marks: readonly string[];
@@ -16,56 +15,70 @@ export type ScriptAnswer =
     }
   | {
       readonly taken: false;
-      readonly now: number;
       readonly refusing: number;
       readonly retryAfterMs: number | undefined;
       readonly remaining: number;
       readonly resetAtMs: number;
     };
 
-/** A request to take, with what to take for later. */
-export function toTake(request: LimitRequest, extra: number): string[] {
-  return [...headOf(request), String(extra), ''];
+/** What is to be settled of a request. */
+export interface Ending {
+  readonly request: LimitRequest;
+  /** What counts it. */
+  readonly name: string;
+  /** Its place in the call that took it. */
+  readonly at: number;
+  /** Undefined to keep what was reserved. */
+  readonly used?: number | undefined;
+  /** Where it counts, for a budget. */
+  readonly mark?: string | undefined;
 }
 
-/** A request to settle. `used` is undefined to keep what was reserved. */
-export function toEnd(request: LimitRequest, used: number | undefined, mark: string): string[] {
-  return [...headOf(request), used === undefined ? '' : String(used), mark];
+/** Adds the keys of a request. */
+export function addKeys(keys: string[], { kind }: LimitRequest, name: string): void {
+  keys.push(name);
+  if (kind === 'budget') keys.push(`${name}:held`);
 }
 
-/** A request with which nothing is to be done. */
-export function toSkip(request: LimitRequest): string[] {
-  const values = headOf(request);
-  values[5] = 'skip';
-  return [...values, '', ''];
+/** Adds what the script needs to take a request. `extra` is what to take of a rate for later. */
+export function addTake(values: string[], request: LimitRequest, extra: number): void {
+  switch (request.kind) {
+    case 'rate': {
+      const { limit, windowMs, burst = limit, amount = 1 } = request;
+      values.push(String(burst), String(amount), String(windowMs / limit), String(extra));
+      return;
+    }
+    case 'budget': {
+      const { limit, leaseMs, amount, window } = request;
+      values.push(String(limit), String(amount), String(leaseMs), windowOf(window));
+      return;
+    }
+    case 'concurrency':
+      values.push(String(request.limit), String(request.leaseMs));
+      return;
+    case 'duration':
+      values.push(String(request.limitMs), String(request.idleMs));
+      return;
+    default:
+      throw new TypeError(`limit request: unknown kind ${String((request satisfies never as LimitRequest).kind)}`);
+  }
+}
+
+/** Adds what the script needs to settle a request. Of a duration nothing is ever settled. */
+export function addEnding(values: string[], { request, at, used, mark = '' }: Ending): void {
+  if (request.kind === 'rate') {
+    const { limit, windowMs, burst = limit, amount = 1 } = request;
+    values.push(String(burst), String(amount), String(windowMs / limit), String(used ?? amount));
+  } else if (request.kind === 'budget') {
+    const { amount, leaseMs } = request;
+    values.push(String(amount), String(leaseMs), used === undefined ? '' : String(used), mark, String(at + 1));
+  } else if (request.kind === 'concurrency') values.push(String(at + 1));
 }
 
 /** What a request takes. */
 export function amountOf(request: LimitRequest): number {
   if (request.kind === 'rate') return request.amount ?? 1;
   return request.kind === 'budget' ? request.amount : 1;
-}
-
-function headOf(request: LimitRequest): string[] {
-  const { kind, isMonitored = false } = request;
-  const monitored = isMonitored ? '1' : '0';
-  const amount = String(amountOf(request));
-  switch (request.kind) {
-    case 'rate': {
-      const { limit, windowMs, burst = limit } = request;
-      return [kind, String(burst), amount, monitored, String(windowMs / limit), '', ''];
-    }
-    case 'budget': {
-      const { limit, leaseMs, window } = request;
-      return [kind, String(limit), amount, monitored, String(leaseMs), window.type, windowOf(window)];
-    }
-    case 'concurrency':
-      return [kind, String(request.limit), amount, monitored, String(request.leaseMs), '', ''];
-    case 'duration':
-      return [kind, String(request.limitMs), amount, monitored, '0', '', String(request.idleMs)];
-    default:
-      throw new TypeError(`limit request: unknown kind ${String((request satisfies never as LimitRequest).kind)}`);
-  }
 }
 
 function windowOf(window: LimitWindow): string {
@@ -81,7 +94,6 @@ function windowOf(window: LimitWindow): string {
   }
 }
 
-const HEAD = 2;
 const PER_REQUEST = 5;
 
 /**
@@ -90,33 +102,28 @@ const PER_REQUEST = 5;
  * @throws TypeError for anything but such an answer.
  */
 export function readAnswer(answer: unknown, count: number, now: number): ScriptAnswer {
-  if (!Array.isArray(answer)) throw new TypeError(NO_ANSWER);
-  const values: readonly string[] = answer.map(String);
-  const serverNow = numberOf(values[1]);
-  const toCaller = (time: number): number => now + Math.max(0, time - serverNow);
-  if (values[0] === '1') {
-    if (values.length !== HEAD + count * PER_REQUEST) throw new TypeError(NO_ANSWER);
-    const at = (index: number): number => HEAD + index * PER_REQUEST;
-    const indexes = Array.from({ length: count }, (_, index) => at(index));
+  // A client may be told to give buffers.
+  const values = typeof answer === 'string' || answer instanceof Uint8Array ? String(answer).split(' ') : [];
+  if (values[0] === '0' && values.length === PER_REQUEST) {
     return {
-      taken: true,
-      now: serverNow,
-      states: indexes.map((from) => {
-        const state = { remaining: numberOf(values[from]), resetAtMs: toCaller(numberOf(values[from + 1])) };
-        return values[from + 2] === '1' ? { ...state, isOver: true } : state;
-      }),
-      marks: indexes.map((from) => values[from + 3] ?? ''),
-      granted: indexes.map((from) => numberOf(values[from + 4])),
+      taken: false,
+      refusing: numberOf(values[1]) - 1,
+      retryAfterMs: values[2] === '' ? undefined : numberOf(values[2]),
+      remaining: numberOf(values[3]),
+      resetAtMs: now + numberOf(values[4]),
     };
   }
-  return {
-    taken: false,
-    now: serverNow,
-    refusing: numberOf(values[2]) - 1,
-    retryAfterMs: values[3] === '' ? undefined : numberOf(values[3]),
-    remaining: numberOf(values[4]),
-    resetAtMs: toCaller(numberOf(values[5])),
-  };
+  if (values[0] !== '1' || values.length !== 1 + count * PER_REQUEST) throw new TypeError(NO_ANSWER);
+  const states: LimitState[] = [];
+  const marks: string[] = [];
+  const granted: number[] = [];
+  for (let from = 1; from < values.length; from += PER_REQUEST) {
+    const state = { remaining: numberOf(values[from]), resetAtMs: now + numberOf(values[from + 1]) };
+    states.push(values[from + 2] === '1' ? { ...state, isOver: true } : state);
+    marks.push(values[from + 3] ?? '');
+    granted.push(numberOf(values[from + 4]));
+  }
+  return { taken: true, states, marks, granted };
 }
 
 const NO_ANSWER = 'redisLimitStore: expected an answer of the script, got something else';

@@ -15,9 +15,10 @@ import type { RedisClient, ScriptRunner } from './client.ts';
 import { Keys } from './keys.ts';
 import { LocalLeases } from './local-lease.ts';
 import type { LocalLeaseOptions, Returned } from './local-lease.ts';
-import { amountOf, readAnswer, toEnd, toSkip, toTake } from './requests.ts';
-import type { ScriptAnswer } from './requests.ts';
+import { addEnding, addKeys, addTake, amountOf, readAnswer } from './requests.ts';
+import type { Ending, ScriptAnswer } from './requests.ts';
 import { scriptFor } from './script.ts';
+import type { Script } from './script.ts';
 
 /** How limits are kept on Redis. */
 export interface RedisLimitStoreOptions {
@@ -131,23 +132,25 @@ class RedisStore implements LimitStore {
   async #ask(requests: readonly LimitRequest[], names: readonly string[], now: number): Promise<LimitAnswer> {
     const id = `${this.#idPrefix}${(this.#lastId++).toString(36)}`;
     const isLeasing = this.#local !== undefined && requests.every(({ kind }) => kind === 'rate');
-    const values = requests.flatMap((request) =>
-      toTake(request, isLeasing ? (this.#local?.extraFor(request) ?? 0) : 0),
-    );
-    const reply = await this.#run(
-      requests,
-      names,
-      ['take', this.#isCallerTime ? String(now) : '', id, ...values],
-      (late) => this.#undo(requests, names, readAnswer(late, requests.length, now), id),
+    const keys: string[] = [];
+    const values = [id, this.#isCallerTime ? String(now) : ''];
+    for (const [at, request] of requests.entries()) {
+      addKeys(keys, request, names[at] ?? '');
+      addTake(values, request, isLeasing ? (this.#local?.extraFor(request) ?? 0) : 0);
+    }
+    const reply = await this.#run(scriptFor('take', requests), keys, values, (late) =>
+      this.#undo(requests, names, readAnswer(late, requests.length, now), id),
     );
     const answer = readAnswer(reply, requests.length, now);
     if (!answer.taken) return refusalOf(requests, answer);
     const { states, marks, granted } = answer;
-    for (const [at, request] of requests.entries()) {
-      const state = states[at];
-      if (state !== undefined) this.#local?.keep(request, names[at] ?? '', granted[at] ?? 0, state);
+    if (this.#local !== undefined) {
+      for (const [at, request] of requests.entries()) {
+        const state = states[at];
+        if (state !== undefined) this.#local.keep(request, names[at] ?? '', granted[at] ?? 0, state);
+      }
+      this.#startDraining();
     }
-    if (this.#local !== undefined) this.#startDraining();
     return this.#taken(requests, names, states, marks, id);
   }
 
@@ -160,45 +163,50 @@ class RedisStore implements LimitStore {
   ): LimitAnswer {
     let isSettled = false;
     let isReleased = false;
-    const held = requests.map((_request, at) => states[at]?.isOver !== true);
+    const ends = (choose: (request: LimitRequest, at: number) => Ending | undefined): Promise<void> | undefined => {
+      const endings = requests.map((request, at) => (states[at]?.isOver === true ? undefined : choose(request, at)));
+      return this.#end(
+        endings.filter((ending) => ending !== undefined),
+        id,
+      );
+    };
     const lease: LimitLease = {
       settle: (amounts) => {
         if (isSettled) return undefined;
         isSettled = true;
-        const values = requests.map((request, at) => {
-          if (held[at] !== true || (request.kind === 'concurrency' && isReleased)) return undefined;
-          if (request.kind === 'concurrency') return toEnd(request, undefined, '');
+        return ends((request, at) => {
+          const ending: Ending = { request, name: names[at] ?? '', at, used: amounts[at], mark: marks[at] };
+          if (request.kind === 'budget') return ending;
+          if (request.kind === 'concurrency') return isReleased ? undefined : ending;
           if (request.kind === 'duration') return undefined;
-          const used = amounts[at];
-          if (request.kind === 'rate')
-            return used === undefined || used === amountOf(request) ? undefined : toEnd(request, used, '');
-          return toEnd(request, used, marks[at] ?? '');
+          return ending.used === undefined || ending.used === amountOf(request) ? undefined : ending;
         });
-        return this.#end(requests, names, values, id);
       },
       release: () => {
         if (isReleased || isSettled) return undefined;
         isReleased = true;
-        const values = requests.map((request, at) =>
-          request.kind === 'concurrency' && held[at] === true ? toEnd(request, undefined, '') : undefined,
+        return ends((request, at) =>
+          request.kind === 'concurrency' ? { request, name: names[at] ?? '', at } : undefined,
         );
-        return this.#end(requests, names, values, id);
       },
     };
     return { taken: true, states, lease };
   }
 
   // Tells the server what is over. What does not arrive runs out there by itself.
-  #end(
-    requests: readonly LimitRequest[],
-    names: readonly string[],
-    values: readonly (string[] | undefined)[],
-    id: string,
-  ): Promise<void> | undefined {
-    if (values.every((value) => value === undefined)) return undefined;
-    const time = this.#isCallerTime ? String(this.#lastNow) : '';
-    const all = values.flatMap((value, at) => value ?? toSkip(requests[at] as LimitRequest));
-    const ending = this.#run(requests, names, ['end', time, id, ...all])
+  #end(endings: readonly Ending[], id: string): Promise<void> | undefined {
+    if (endings.length === 0) return undefined;
+    const keys: string[] = [];
+    const values = [id, this.#isCallerTime ? String(this.#lastNow) : ''];
+    for (const ending of endings) {
+      addKeys(keys, ending.request, ending.name);
+      addEnding(values, ending);
+    }
+    const script = scriptFor(
+      'settle',
+      endings.map(({ request }) => request),
+    );
+    const ending = this.#run(script, keys, values)
       .then(
         () => undefined,
         // Reported by #run, and the lease runs out.
@@ -211,19 +219,19 @@ class RedisStore implements LimitStore {
 
   #undo(requests: readonly LimitRequest[], names: readonly string[], answer: ScriptAnswer, id: string): void {
     if (!answer.taken) return;
-    const values = requests.map((request, at) => {
-      if (answer.states[at]?.isOver === true || request.kind === 'duration') return undefined;
+    const endings: Ending[] = [];
+    for (const [at, request] of requests.entries()) {
+      if (answer.states[at]?.isOver === true || request.kind === 'duration') continue;
       const granted = answer.granted[at] ?? 0;
-      if (request.kind === 'rate') return toEnd({ ...request, amount: amountOf(request) + granted }, 0, '');
-      return toEnd(request, 0, answer.marks[at] ?? '');
-    });
-    void this.#end(requests, names, values, id);
+      const taken = request.kind === 'rate' ? { ...request, amount: amountOf(request) + granted } : request;
+      endings.push({ request: taken, name: names[at] ?? '', at, used: 0, mark: answer.marks[at] });
+    }
+    void this.#end(endings, id);
   }
 
   #giveBack(returned: readonly Returned[]): void {
     for (const { request, name, left } of returned) {
-      const whole = { ...request, amount: left };
-      void this.#end([whole], [name], [toEnd(whole, 0, '')], '');
+      void this.#end([{ request: { ...request, amount: left }, name, at: 0, used: 0 }], '');
     }
   }
 
@@ -233,18 +241,12 @@ class RedisStore implements LimitStore {
     this.#drainTimer.unref();
   }
 
-  async #run(
-    requests: readonly LimitRequest[],
-    names: readonly string[],
-    values: string[],
-    onLate?: (reply: unknown) => void,
-  ): Promise<unknown> {
+  async #run(script: Script, keys: string[], values: string[], onLate?: (reply: unknown) => void): Promise<unknown> {
     if (!this.#breaker.enter()) throw new Error(AWAY);
     if (!this.#runner.isReady()) {
       this.#fail('the client is not connected');
       throw new Error(AWAY);
     }
-    const keys = names.flatMap((name) => [name, `${name}:held`]);
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isLate = false;
     const late = new Promise<never>((_resolve, reject) => {
@@ -253,7 +255,7 @@ class RedisStore implements LimitStore {
         reject(new Error(`no answer in ${this.#timeoutMs} ms`));
       }, this.#timeoutMs);
     });
-    const reply = this.#runner.run(scriptFor(requests), keys, values);
+    const reply = this.#runner.run(script, keys, values);
     reply.then(
       (answer) => {
         if (!isLate) return;
