@@ -70,11 +70,13 @@ function hasMethod(value: unknown, name: string): boolean {
 }
 
 // A server that was restarted or flushed does not know the script.
-async function loaded(bySha: () => Promise<unknown>, byText: () => Promise<unknown>): Promise<unknown> {
+function loaded(bySha: () => Promise<unknown>, byText: () => Promise<unknown>): Promise<unknown> {
   try {
-    return await bySha();
+    return bySha().catch((error: unknown) => {
+      if (!(error instanceof Error) || !error.message.includes('NOSCRIPT')) throw error;
+      return byText();
+    });
   } catch (error) {
-    if (!(error instanceof Error) || !error.message.includes('NOSCRIPT')) throw error;
-    return byText();
+    return Promise.reject(error as Error);
   }
 }

@@ -241,39 +241,41 @@ class RedisStore implements LimitStore {
     this.#drainTimer.unref();
   }
 
-  async #run(script: Script, keys: string[], values: string[], onLate?: (reply: unknown) => void): Promise<unknown> {
-    if (!this.#breaker.enter()) throw new Error(AWAY);
+  #run(
+    script: Script,
+    keys: string[],
+    values: string[],
+    onLate?: (reply: unknown) => void,
+  ): Promise<unknown> {
+    if (!this.#breaker.enter()) return Promise.reject(new Error(AWAY));
     if (!this.#runner.isReady()) {
       this.#fail('the client is not connected');
-      throw new Error(AWAY);
+      return Promise.reject(new Error(AWAY));
     }
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let isLate = false;
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => {
+    return new Promise((resolve, reject) => {
+      let isLate = false;
+      const fail = (error: unknown): void => {
+        this.#fail(error instanceof Error ? error.message : 'no answer');
+        reject(error);
+      };
+      const timer = setTimeout(() => {
         isLate = true;
-        reject(new Error(`no answer in ${this.#timeoutMs} ms`));
+        fail(new Error(`no answer in ${this.#timeoutMs} ms`));
       }, this.#timeoutMs);
+      this.#runner.run(script, keys, values).then(
+        (answer) => {
+          this.#breaker.succeed();
+          if (isLate) return onLate?.(answer);
+          clearTimeout(timer);
+          return resolve(answer);
+        },
+        (error: unknown) => {
+          if (isLate) return;
+          clearTimeout(timer);
+          fail(error);
+        },
+      );
     });
-    const reply = this.#runner.run(script, keys, values);
-    reply.then(
-      (answer) => {
-        if (!isLate) return;
-        this.#breaker.succeed();
-        onLate?.(answer);
-      },
-      () => undefined,
-    );
-    try {
-      const answer = await Promise.race([reply, late]);
-      this.#breaker.succeed();
-      return answer;
-    } catch (error) {
-      this.#fail(error instanceof Error ? error.message : 'no answer');
-      throw error;
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   #fail(reason: string): void {
