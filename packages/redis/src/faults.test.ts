@@ -123,7 +123,7 @@ describe.skipIf(SERVER === undefined).each(CLIENTS)('a server that goes away, wi
         return (error as { code: string }).code;
       }
     };
-    expect(await begin()).toBe('passed');
+    await waitUntil(async () => (await begin()) === 'passed');
     await server.kill();
     await waitUntil(async () => (await begin()) === (failMode === 'open' ? 'passed' : 'ERR_FAIL_CLOSED'));
     await waitUntil(() => guard.status().counters.failures > 0);

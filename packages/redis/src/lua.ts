@@ -2,85 +2,76 @@
 
 /** What every script begins with. */
 export const PRELUDE: string = String.raw`
-local HELD_RETRY = 1000
 local id, now = ARGV[1], tonumber(ARGV[2])
 if not now then
   local time = redis.call('TIME')
   now = time[1] * 1000 + time[2] / 1000
 end
+local HELD_RETRY = 1000
 local function lasting(ms) return math.max(1, math.ceil(ms)) end
--- Of these only what a call needs is defined: the server runs all of it every time.
-local rate, budget, concurrency, duration, fixed, sliding, idle
 `;
 
-/** What taking and settling rates have in common. */
-export const ARRIVAL: string = String.raw`
--- Rates: GCRA. lease is the interval.
-local ROUNDING = 0.0005
-local function setArrival(key, arrival)
-  if arrival <= now then redis.call('DEL', key)
-  else redis.call('SET', key, arrival, 'PX', lasting(arrival - now)) end
-end
-`;
+/** What one kind of request does, where `r` is the request. None of it is a function: that would cost a call more. */
+export interface KindLua {
+  /** Sets how long to `wait`, by what is `stored`. */
+  readonly ask: string;
+  /** Takes it. */
+  readonly take: string;
+  /** Leaves it alone. */
+  readonly leave: string;
+  /** Sets what is `remaining` and when it begins anew, for an answer. */
+  readonly state: string;
+  /** Settles it. */
+  readonly settle: string;
+}
 
-/** Taking rates. */
-export const RATE: string = String.raw`
-local EPSILON = 2.220446049250313e-16
-local function rateWait(r, arrival)
-  local wait = arrival - r.limit * r.lease - now
-  if wait <= ROUNDING then return 0 end
-  local lost = r.limit * EPSILON * math.abs(now)
-  if wait > math.min(r.lease / 2, math.max(ROUNDING, lost)) then return wait end
-  return 0
-end
-rate = {}
-function rate.ask(r, stored)
+/** Rates, by GCRA; `lease` is the interval. */
+export const RATE: KindLua = {
+  ask: String.raw`
   local arrival = tonumber(stored or nil)
-  local burst = r.limit * r.lease
-  local after
+  local burst, after = r.limit * r.lease
   if not arrival or arrival <= now then after = now + r.amount * r.lease
-  elseif arrival > now + 2 * burst + ROUNDING then after = now + burst
+  elseif arrival > now + 2 * burst + 0.0005 then after = now + burst
   else after = arrival + r.amount * r.lease end
-  r.arrival = after
-  r.wait = r.amount > r.limit and math.huge or rateWait(r, after)
-  if r.wait > 0 then r.arrival = arrival or now
+  -- What is lost to rounding is no reason to wait.
+  local slack = math.min(r.lease / 2, math.max(0.0005, r.limit * 2.220446049250313e-16 * math.abs(now)))
+  if r.amount > r.limit then r.wait = math.huge
+  elseif after - burst - now > slack then r.wait = after - burst - now
   elseif r.extra > 0 then
     local more = after + r.extra * r.lease
-    if rateWait(r, more) == 0 then
-      r.arrival = more
+    if more - burst - now <= slack then
+      after = more
       r.granted = r.extra
     end
   end
-end
-function rate.take(r)
-  setArrival(r.key, r.arrival)
-  return ''
-end
-function rate.remaining(r)
-  if r.arrival <= now then return r.limit end
-  return math.max(0, math.floor((now + r.limit * r.lease - r.arrival + ROUNDING) / r.lease + 1e-6))
-end
-function rate.resetAt(r) return r.arrival end
-`;
-
-/** Settling rates. */
-export const RATE_END: string = String.raw`
-rate = {}
-function rate.settle(r)
+  r.arrival = r.wait > 0 and (arrival or now) or after
+`,
+  take: String.raw`
+  if r.arrival <= now then redis.call('DEL', r.key)
+  else redis.call('SET', r.key, r.arrival, 'PX', lasting(r.arrival - now)) end
+`,
+  leave: '',
+  state: String.raw`
+  remaining, reset = r.limit, r.arrival
+  if reset > now then
+    remaining = math.max(0, math.floor((now + r.limit * r.lease - reset + 0.0005) / r.lease + 1e-6))
+  end
+`,
+  settle: String.raw`
   local difference = r.used - r.amount
   local arrival = tonumber(redis.call('GET', r.key) or nil)
-  if not arrival then
-    if difference < 0 then return end
-    arrival = now
+  if arrival or difference > 0 then
+    arrival = arrival or now
+    if difference < 0 then arrival = arrival + difference * r.lease
+    else
+      local debt = now + 2 * r.limit * r.lease
+      arrival = math.min(math.max(arrival, now) + difference * r.lease, math.max(arrival, debt))
+    end
+    if arrival <= now then redis.call('DEL', r.key)
+    else redis.call('SET', r.key, arrival, 'PX', lasting(arrival - now)) end
   end
-  if difference < 0 then arrival = arrival + difference * r.lease
-  else
-    local debt = now + 2 * r.limit * r.lease
-    arrival = math.min(math.max(arrival, now) + difference * r.lease, math.max(arrival, debt))
-  end
-  setArrival(r.key, arrival)
-end
-`;
+`,
+};
 
 /** What budgets of all windows have in common. */
 export const TALLIES: string = String.raw`
@@ -97,7 +88,7 @@ end
 
 /** Windows that the calendar cuts. */
 export const FIXED: string = String.raw`
-fixed = {}
+local fixed = {}
 function fixed.turn(s, r)
   local b = {}
   for each in string.gmatch(r.span, '[^,]+') do b[#b + 1] = tonumber(each) end
@@ -131,7 +122,7 @@ function fixed.life(s) return s.e - now end
 /** Sliding windows. */
 export const SLIDING: string = String.raw`
 local SLOTS = 17
-sliding = {}
+local sliding = {}
 local function slotOf(slot) return slot % SLOTS + 1 end
 local function leavesAt(s, slot) return (slot + SLOTS) * s.m end
 function sliding.turn(s, r)
@@ -179,7 +170,7 @@ function sliding.life(s) return s.m * (SLOTS + 1) end
 
 /** Counts that go on until nothing was taken for a while. */
 export const IDLE: string = String.raw`
-idle = {}
+local idle = {}
 function idle.turn(s, r)
   local ms = tonumber(r.span)
   s.d = ms
@@ -203,154 +194,105 @@ function idle.resetAt(s) return s.i + s.d end
 function idle.life(s) return 2 * s.d end
 `;
 
-/** Taking budgets. */
-export const BUDGET: string = String.raw`
-local function fits(used, amount, limit) return used + math.max(1, amount) <= limit end
-local function expire(r, s)
-  if not s.x or now < s.x then return end
-  for _, member in ipairs(redis.call('ZRANGEBYSCORE', r.held, '-inf', now)) do
-    local amount, mark = string.match(member, '^[^:]*:([^:]*):(.*)$')
-    r.window.correct(s, tonumber(mark), -tonumber(amount), true)
-  end
-  redis.call('ZREMRANGEBYSCORE', r.held, '-inf', now)
-  s.x = tonumber(redis.call('ZRANGE', r.held, 0, 0, 'WITHSCORES')[2])
-  r.isChanged = true
-end
-budget = {}
-function budget.ask(r, stored)
-  local s = load(stored)
-  r.window.turn(s, r)
+/** Budgets: a tally by their window, and a set of what is reserved. */
+export const BUDGET: KindLua = {
+  ask: String.raw`
+  local s, window = load(stored), r.window
+  window.turn(s, r)
   r.s = s
-  expire(r, s)
-  if fits(s.u, r.amount, r.limit) then return end
-  if r.amount > r.limit then
-    r.wait = math.huge
-    return
+  if s.x and now >= s.x then
+    for _, member in ipairs(redis.call('ZRANGEBYSCORE', r.held, '-inf', now)) do
+      local amount, mark = string.match(member, '^[^:]*:([^:]*):(.*)$')
+      window.correct(s, tonumber(mark), -tonumber(amount), true)
+    end
+    redis.call('ZREMRANGEBYSCORE', r.held, '-inf', now)
+    s.x = tonumber(redis.call('ZRANGE', r.held, 0, 0, 'WITHSCORES')[2])
+    r.isChanged = true
   end
-  r.wait = math.max(1, r.window.waitFor(s, s.u + math.max(1, r.amount) - r.limit))
-  local reserved = 0
-  for _, member in ipairs(redis.call('ZRANGE', r.held, 0, -1)) do
-    reserved = reserved + tonumber(string.match(member, '^[^:]*:([^:]*):'))
+  -- Nothing is asked for to learn whether anything is left.
+  local wanted = math.max(1, r.amount)
+  if r.amount > r.limit then r.wait = math.huge
+  elseif s.u + wanted > r.limit then
+    r.wait = math.max(1, window.waitFor(s, s.u + wanted - r.limit))
+    local used = s.u
+    for _, member in ipairs(redis.call('ZRANGE', r.held, 0, -1)) do
+      used = used - tonumber(string.match(member, '^[^:]*:([^:]*):'))
+    end
+    if used + wanted <= r.limit then r.wait = math.min(r.wait, HELD_RETRY) end
   end
-  if fits(s.u - reserved, r.amount, r.limit) then r.wait = math.min(r.wait, HELD_RETRY) end
-end
-function budget.take(r, at)
+`,
+  take: String.raw`
   local s, till = r.s, now + r.lease
-  local mark = r.window.take(s, r.amount)
-  redis.call('ZADD', r.held, till, id .. '/' .. at .. ':' .. r.text .. ':' .. mark)
+  mark = r.window.take(s, r.amount)
+  redis.call('ZADD', r.held, till, id .. '/' .. r.at .. ':' .. r.text .. ':' .. mark)
   redis.call('PEXPIRE', r.held, lasting(r.lease + 60000))
-  s.x = math.min(s.x or till, till)
+  if not s.x or till < s.x then s.x = till end
   save(r, s)
-  return mark
-end
-function budget.leave(r)
+`,
+  leave: String.raw`
   if r.isChanged then save(r, r.s) end
-end
-function budget.remaining(r) return math.max(0, r.limit - r.s.u) end
-function budget.resetAt(r) return r.window.resetAt(r.s) end
-`;
-
-/** Settling budgets. */
-export const BUDGET_END: string = String.raw`
-budget = {}
-function budget.settle(r)
+`,
+  state: String.raw`
+  remaining, reset = math.max(0, r.limit - r.s.u), r.window.resetAt(r.s)
+`,
+  settle: String.raw`
   local member = id .. '/' .. r.at .. ':' .. r.text .. ':' .. r.mark
   local wasOpen = redis.call('ZREM', r.held, member) == 1
   local difference = (r.used or r.amount) - (wasOpen and r.amount or 0)
-  if difference == 0 then return end
-  local packed = redis.call('GET', r.key)
-  if not packed then return end
-  local s = load(packed)
-  r.window.correct(s, tonumber(r.mark), difference)
-  save(r, s)
-end
-`;
+  local packed = difference ~= 0 and redis.call('GET', r.key)
+  if packed then
+    local s = load(packed)
+    r.window.correct(s, tonumber(r.mark), difference)
+    save(r, s)
+  end
+`,
+};
 
-/** Taking places. */
-export const CONCURRENCY: string = String.raw`
-concurrency = {}
-function concurrency.ask(r)
-  r.count = redis.call('ZCOUNT', r.key, '(' .. string.format('%.17g', now), '+inf')
-  if r.count < r.limit then return end
-  local oldest = redis.call('ZRANGEBYSCORE', r.key, '(' .. string.format('%.17g', now), '+inf', 'WITHSCORES', 'LIMIT', 0, 1)
-  r.wait = math.min(math.max(1, tonumber(oldest[2]) - now), HELD_RETRY)
-end
-function concurrency.take(r, at)
+/** Places. What has run out goes when one is given back, and not while a call waits. */
+export const CONCURRENCY: KindLua = {
+  ask: String.raw`
+  local after = '(' .. string.format('%.17g', now)
+  r.count = redis.call('ZCOUNT', r.key, after, '+inf')
+  if r.count >= r.limit then
+    local oldest = redis.call('ZRANGEBYSCORE', r.key, after, '+inf', 'WITHSCORES', 'LIMIT', 0, 1)
+    r.wait = math.min(math.max(1, tonumber(oldest[2]) - now), HELD_RETRY)
+  end
+`,
+  take: String.raw`
   r.till = now + r.lease
-  redis.call('ZADD', r.key, r.till, id .. '/' .. at)
+  redis.call('ZADD', r.key, r.till, id .. '/' .. r.at)
   redis.call('PEXPIRE', r.key, lasting(r.lease + 60000))
   r.count = r.count + 1
-  return ''
-end
-function concurrency.remaining(r) return math.max(0, r.limit - r.count) end
-function concurrency.resetAt(r)
-  -- All leases of a limit are as long, and so this one runs out last.
-  if r.till then return r.till end
-  return tonumber(redis.call('ZREVRANGE', r.key, 0, 0, 'WITHSCORES')[2] or now)
-end
-`;
-
-/** Giving back places. What has run out goes here, and not where a call waits for it. */
-export const CONCURRENCY_END: string = String.raw`
-concurrency = {}
-function concurrency.settle(r)
+`,
+  leave: '',
+  // All leases of a limit are as long, and so one that was taken now runs out last.
+  state: String.raw`
+  remaining = math.max(0, r.limit - r.count)
+  reset = r.till or tonumber(redis.call('ZREVRANGE', r.key, 0, 0, 'WITHSCORES')[2] or now)
+`,
+  settle: String.raw`
   redis.call('ZREM', r.key, id .. '/' .. r.at)
   redis.call('ZREMRANGEBYSCORE', r.key, '-inf', now)
-end
-`;
+`,
+};
 
 /** Times. */
-export const DURATION: string = String.raw`
-duration = {}
-function duration.ask(r, stored)
+export const DURATION: KindLua = {
+  ask: String.raw`
   local s = stored and cmsgpack.unpack(stored) or {}
   r.started, r.latest = s[1], s[2]
   r.isForgotten = not r.latest or now >= r.latest + r.idle or now < r.latest - r.idle
-  if r.isForgotten or now - r.started <= r.limit then return end
-  r.wait = r.latest + r.idle - now
-end
-function duration.take(r)
+  if not r.isForgotten and now - r.started > r.limit then r.wait = r.latest + r.idle - now end
+`,
+  take: String.raw`
   if r.isForgotten then r.started, r.latest = now, now end
   r.latest = math.max(r.latest, now)
   redis.call('SET', r.key, cmsgpack.pack({ r.started, r.latest }), 'PX', lasting(r.idle + 60000))
-  return ''
-end
-function duration.remaining(r)
-  return math.min(r.limit, math.max(0, (r.started or now) + r.limit - now))
-end
-function duration.resetAt(r) return (r.latest or now) + r.idle end
-`;
-
-/** What a script to take ends with. It looks at every request first, and takes all of them or none. */
-export const TAKE: string = String.raw`
-local refusing = 0
-for at, r in ipairs(requests) do
-  r.kind.ask(r, stored[r.slot])
-  if r.wait > 0 and not r.isMonitored and (refusing == 0 or r.wait > requests[refusing].wait) then refusing = at end
-end
-if refusing > 0 then
-  for _, r in ipairs(requests) do
-    if r.kind.leave then r.kind.leave(r) end
-  end
-  local r = requests[refusing]
-  local wait = r.wait == math.huge and '' or r.wait
-  return '0 ' .. refusing .. ' ' .. wait .. ' ' .. r.kind.remaining(r) .. ' ' .. math.max(0, r.kind.resetAt(r) - now)
-end
-local answer = '1'
-for at, r in ipairs(requests) do
-  local kind, mark, over = r.kind, '', 0
-  if r.wait > 0 then
-    over = 1
-    if kind.leave then kind.leave(r) end
-  else mark = kind.take(r, at) end
-  local reset = math.max(0, kind.resetAt(r) - now)
-  answer = answer .. ' ' .. kind.remaining(r) .. ' ' .. reset .. ' ' .. over .. ' ' .. mark .. ' ' .. (r.granted or 0)
-end
-return answer
-`;
-
-/** What a script to settle ends with. */
-export const SETTLE: string = String.raw`
-for _, r in ipairs(requests) do r.kind.settle(r) end
-return 1
-`;
+`,
+  leave: '',
+  state: String.raw`
+  remaining = math.min(r.limit, math.max(0, (r.started or now) + r.limit - now))
+  reset = (r.latest or now) + r.idle
+`,
+  settle: '',
+};

@@ -1,22 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LimitRequest } from '@portcullis/core';
-import {
-  ARRIVAL,
-  BUDGET,
-  BUDGET_END,
-  CONCURRENCY,
-  CONCURRENCY_END,
-  DURATION,
-  FIXED,
-  IDLE,
-  PRELUDE,
-  RATE,
-  RATE_END,
-  SETTLE,
-  SLIDING,
-  TAKE,
-  TALLIES,
-} from './lua.ts';
+import { BUDGET, CONCURRENCY, DURATION, FIXED, IDLE, PRELUDE, RATE, SLIDING, TALLIES } from './lua.ts';
+import type { KindLua } from './lua.ts';
 
 /** A script, and how Redis names it once it has seen it. */
 export interface Script {
@@ -28,66 +13,58 @@ export interface Script {
 export type Operation = 'take' | 'settle';
 
 interface Kind {
-  /** The parts of the script that it needs. */
-  readonly parts: Readonly<Record<Operation, readonly string[]>>;
+  readonly lua: KindLua;
+  /** The functions that it needs. */
+  readonly parts: readonly string[];
   /** Its keys: what is counted, and for budgets what is reserved. */
   readonly keys: readonly string[];
   /** Its arguments; those that are texts end in `$`. */
   readonly values: Readonly<Record<Operation, readonly string[]>>;
   /** What else the script knows of it. */
-  readonly fields: string;
+  readonly fields: readonly string[];
   /** Whether its count is one value, which is read together with the others. */
   readonly isValue: boolean;
 }
 
 const budgetOf = (window: string, type: string): Kind => ({
-  parts: { take: [TALLIES, window, BUDGET], settle: [TALLIES, window, BUDGET_END] },
+  lua: BUDGET,
+  parts: [TALLIES, window],
   keys: ['key', 'held'],
   values: { take: ['limit', 'amount', 'lease', 'span$'], settle: ['amount', 'lease', 'used', 'mark$', 'at$'] },
-  fields: `kind = budget, window = ${type}`,
+  fields: [`window = ${type}`],
   isValue: true,
 });
 
 const KINDS: Readonly<Record<string, Kind>> = {
   rate: {
-    parts: { take: [ARRIVAL, RATE], settle: [ARRIVAL, RATE_END] },
+    lua: RATE,
+    parts: [],
     keys: ['key'],
     values: { take: ['limit', 'amount', 'lease', 'extra'], settle: ['limit', 'amount', 'lease', 'used'] },
-    fields: 'kind = rate, granted = 0',
+    fields: [],
     isValue: true,
   },
   fixed: budgetOf(FIXED, 'fixed'),
   sliding: budgetOf(SLIDING, 'sliding'),
   idle: budgetOf(IDLE, 'idle'),
   concurrency: {
-    parts: { take: [CONCURRENCY], settle: [CONCURRENCY_END] },
+    lua: CONCURRENCY,
+    parts: [],
     keys: ['key'],
     values: { take: ['limit', 'lease'], settle: ['at$'] },
-    fields: 'kind = concurrency',
+    fields: [],
     isValue: false,
   },
   duration: {
-    parts: { take: [DURATION], settle: [] },
+    lua: DURATION,
+    parts: [],
     keys: ['key'],
     values: { take: ['limit', 'idle'], settle: [] },
-    fields: 'kind = duration',
+    fields: [],
     isValue: true,
   },
 };
-const ORDER: readonly string[] = [
-  ARRIVAL,
-  RATE,
-  RATE_END,
-  TALLIES,
-  FIXED,
-  SLIDING,
-  IDLE,
-  BUDGET,
-  BUDGET_END,
-  CONCURRENCY,
-  CONCURRENCY_END,
-  DURATION,
-];
+const PARTS: readonly string[] = [TALLIES, FIXED, SLIDING, IDLE];
 const known = new Map<string, Script>();
 
 /**
@@ -98,8 +75,8 @@ const known = new Map<string, Script>();
  * KEYS and ARGV: those of every request, as `KINDS` names them; before them in ARGV the id of the lease and the time of
  * the caller (empty: the server's).
  *
- * There is a script for each sequence of kinds, which a policy has few of: the server defines everything that is in a
- * script every time that it runs it, and so nothing is in it that this call does not need.
+ * There is a script for each sequence of kinds, which a policy has few of: the server defines every function of a
+ * script every time that it runs it, and so there is nothing in it that this call does not need, and hardly a function.
  */
 export function scriptFor(operation: Operation, requests: readonly LimitRequest[]): Script {
   let name: string = operation;
@@ -116,18 +93,31 @@ export function scriptFor(operation: Operation, requests: readonly LimitRequest[
   return script;
 }
 
+/** A request in a script. */
+interface Part {
+  readonly kind: Kind;
+  readonly isMonitored: boolean;
+  /** Its table, in Lua. */
+  readonly table: string;
+  /** Where what is stored of it is, in Lua. */
+  readonly stored: string;
+}
+
 function textOf(operation: Operation, names: readonly string[]): string {
-  const parts = new Set<string>();
-  const requests: string[] = [];
-  const stored: string[] = [];
+  const parts: Part[] = [];
+  const read: string[] = [];
   let keys = 0;
   let values = 2;
-  for (const name of names) {
+  for (const [index, name] of names.entries()) {
     const kind = KINDS[name.replace('?', '')];
     if (kind === undefined) throw new TypeError(`limit request: unknown kind ${name}`);
-    for (const part of kind.parts[operation]) parts.add(part);
-    const fields = [kind.fields, `wait = 0, isMonitored = ${name.endsWith('?')}`];
-    if (kind.isValue) fields.push(`slot = ${stored.push(`KEYS[${keys + 1}]`)}`);
+    const fields = ['wait = 0', ...kind.fields];
+    if (operation === 'take') fields.push(`at = '${index + 1}'`);
+    let stored = 'nil';
+    if (kind.isValue) {
+      read.push(`KEYS[${keys + 1}]`);
+      stored = `values[${read.length}]`;
+    }
     for (const key of kind.keys) fields.push(`${key} = KEYS[${++keys}]`);
     for (const value of kind.values[operation]) {
       const from = `ARGV[${++values}]`;
@@ -135,13 +125,50 @@ function textOf(operation: Operation, names: readonly string[]): string {
       // Names what was reserved: the same number has the same text, however long it is.
       if (value === 'amount' && kind.keys.includes('held')) fields.push(`text = ${from}`);
     }
-    requests.push(`  { ${fields.join(', ')} },\n`);
+    parts.push({ kind, isMonitored: name.endsWith('?'), table: `{ ${fields.join(', ')} }`, stored });
   }
-  const read = stored.length === 0 ? '{}' : `redis.call('MGET', ${stored.join(', ')})`;
-  return [
-    PRELUDE,
-    ...ORDER.filter((part) => parts.has(part)),
-    `local requests = {\n${requests.join('')}}\n`,
-    ...(operation === 'take' ? [`local stored = ${read}\n`, TAKE] : [SETTLE]),
-  ].join('');
+  const needed = new Set(parts.flatMap(({ kind }) => kind.parts));
+  const begin = [PRELUDE, ...PARTS.filter((part) => needed.has(part))];
+  if (operation === 'settle') {
+    const blocks = parts.map(({ kind, table }) => block(`local r = ${table}`, kind.lua.settle));
+    return [...begin, ...blocks, 'return 1\n'].join('');
+  }
+  return [...begin, valuesOf(read), ...takeOf(parts)].join('');
+}
+
+function valuesOf(keys: readonly string[]): string {
+  if (keys.length === 0) return '';
+  return `local values = ${keys.length === 1 ? `{ redis.call('GET', ${keys[0]}) }` : `redis.call('MGET', ${keys.join(', ')})`}\n`;
+}
+
+function takeOf(parts: readonly Part[]): readonly string[] {
+  const texts = ['local all, refusing, longest, remaining, reset, mark = {}, 0, 0\n'];
+  const at = (index: number): string => `local r = all[${index + 1}]`;
+  for (const [index, { kind, isMonitored, table, stored }] of parts.entries()) {
+    const keep = `all[${index + 1}] = r\n`;
+    const compare = isMonitored ? '' : `if r.wait > longest then refusing, longest = ${index + 1}, r.wait end\n`;
+    texts.push(block(`local r, stored = ${table}, ${stored}`, kind.lua.ask + keep + compare));
+  }
+  texts.push('if refusing > 0 then\n');
+  for (const [index, { kind }] of parts.entries()) {
+    texts.push(block(at(index), `${kind.lua.leave}if refusing == ${index + 1} then\n${kind.lua.state}end\n`));
+  }
+  texts.push(`  local wait = longest == math.huge and '' or longest
+  return '0 ' .. refusing .. ' ' .. wait .. ' ' .. remaining .. ' ' .. math.max(0, reset - now)
+end
+local answer = '1'
+`);
+  for (const [index, { kind, isMonitored }] of parts.entries()) {
+    const { take, leave, state } = kind.lua;
+    const act = isMonitored ? `if r.wait > 0 then\n${leave}else\n${take}end\n` : take;
+    const over = isMonitored ? "(r.wait > 0 and '1' or '0')" : "'0'";
+    const tell = `answer = answer .. ' ' .. remaining .. ' ' .. math.max(0, reset - now) .. ' ' .. ${over} .. ' ' .. (mark or '') .. ' ' .. (r.granted or '0')\n`;
+    texts.push(block(at(index), `mark = nil\n${act}${state}${tell}`));
+  }
+  texts.push('return answer\n');
+  return texts;
+}
+
+function block(head: string, body: string): string {
+  return `do\n${head}\n${body}end\n`;
 }

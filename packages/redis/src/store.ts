@@ -241,12 +241,7 @@ class RedisStore implements LimitStore {
     this.#drainTimer.unref();
   }
 
-  #run(
-    script: Script,
-    keys: string[],
-    values: string[],
-    onLate?: (reply: unknown) => void,
-  ): Promise<unknown> {
+  #run(script: Script, keys: string[], values: string[], onLate?: (reply: unknown) => void): Promise<unknown> {
     if (!this.#breaker.enter()) return Promise.reject(new Error(AWAY));
     if (!this.#runner.isReady()) {
       this.#fail('the client is not connected');
