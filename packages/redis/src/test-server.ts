@@ -7,10 +7,13 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Undefined where no server is installed. */
-export const SERVER: string | undefined = ['redis-server', 'valkey-server'].find(
-  (name) => spawnSync(name, ['--version']).status === 0,
-);
+const { REDIS_SERVER } = process.env;
+
+/** The program that `REDIS_SERVER` names, or the one that is installed; undefined where there is none. */
+export const SERVER: string | undefined = (
+  REDIS_SERVER === undefined ? ['redis-server', 'valkey-server'] : [REDIS_SERVER]
+).find((name) => spawnSync(name, ['--version']).status === 0);
+if (REDIS_SERVER !== undefined && SERVER === undefined) throw new Error(`REDIS_SERVER: ${REDIS_SERVER} does not run`);
 if (SERVER === undefined) {
   console.warn('Skipped: the tests of @portcullis/redis need redis-server, which is not installed here.');
 }
