@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Section, Table } from './section.ts';
 import { callSection } from './sections/call.ts';
 import { complexitySection } from './sections/complexity.ts';
+import { frozenSection } from './sections/frozen.ts';
 import { importSection } from './sections/import-time.ts';
 import { inspectSection } from './sections/inspect.ts';
 import { limitSection } from './sections/limit.ts';
@@ -18,6 +19,7 @@ const SECTIONS: readonly Section[] = [
   inspectSection,
   limitSection,
   redisSection,
+  frozenSection,
   importSection,
   complexitySection,
 ];

@@ -91,6 +91,43 @@ describe.skipIf(SERVER === undefined).each(CLIENTS)('a server that goes away, wi
     expect(failures).toHaveLength(1);
   });
 
+  test('hangs: hardly a call is sent to it, so that no herd awaits it', async () => {
+    const { server, store } = await setUp();
+    await waitUntil(() => isTaken(store));
+    server.pause();
+    await waitUntil(() => isRefused(store));
+    for (let round = 0; round < 20; round++) {
+      await Promise.all(Array.from({ length: 100 }, () => isTaken(store)));
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    server.resume();
+    const observer = new Redis(server.port);
+    ends.push(() => observer.disconnect());
+    const statistics = await observer.info('commandstats');
+    const calls = Number(/cmdstat_evalsha:calls=(\d+)/.exec(statistics)?.[1]);
+    expect(calls).toBeGreaterThan(0);
+    expect(calls).toBeLessThan(100);
+  });
+
+  test('hangs: no more goes through than the limit and what is out on lease', async () => {
+    const { server, client } = await setUp();
+    const store = redisLimitStore(client, { localLease: { share: 0.1, ttlMs: 60_000 } });
+    const hundred = { ...rate('leased'), limit: 100 };
+    const take = async (): Promise<boolean> => {
+      try {
+        return (await store.take([hundred], Date.now())).taken;
+      } catch {
+        return false;
+      }
+    };
+    await waitUntil(take);
+    server.pause();
+    let taken = 0;
+    for (let count = 0; count < 200; count++) if (await take()) taken++;
+    expect(taken).toBeLessThanOrEqual(10);
+    server.resume();
+  });
+
   test('that is flushed counts anew, and is told the script again', async () => {
     const { client, failures, store } = await setUp(5000);
     const full = { ...rate('a'), limit: 3 };
