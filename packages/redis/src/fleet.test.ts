@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -51,6 +52,7 @@ describe.skipIf(SERVER === undefined)('eight processes at full speed', () => {
   beforeAll(async () => {
     server = await TestServer.start();
     client = createClient({ url: server.url });
+    client.on('error', () => undefined);
     await client.connect();
     workers = await Promise.all(Array.from({ length: PROCESSES }, start));
   });
@@ -91,6 +93,49 @@ describe.skipIf(SERVER === undefined)('eight processes at full speed', () => {
     const total = accepted.reduce((sum, each) => sum + each, 0);
     expect(total).toBeLessThanOrEqual(LIMIT + 10);
     expect(total).toBeGreaterThanOrEqual(LIMIT - PROCESSES * LIMIT * share * 16);
+  });
+
+  test.each([
+    [
+      'that hangs',
+      1,
+      async () => {
+        server.pause();
+        await delay(400);
+        server.resume();
+      },
+    ],
+    ['that is flushed, which forgets what was counted', 2, async () => void (await client.flushAll())],
+    [
+      'that is restarted, which forgets what was counted',
+      2,
+      async () => {
+        await server.kill();
+        await delay(200);
+        await server.start();
+      },
+    ],
+  ])('never take more from a server %s in the middle', async (_name, times, disturb) => {
+    // Neither gives anything back while this lasts, so that what was forgotten is all that there is twice.
+    const requests = [BUDGET, PLACES];
+    const options = { prefix: `disturbed-${Math.random()}:`, timeoutMs: 100 };
+    const observer = redisLimitStore(client, { ...options, timeoutMs: 30_000 });
+    const given = task({ requests, options, tries: 1500 });
+    const working = Promise.all(workers.map((worker) => acceptedBy(worker, given)));
+    // As soon as some are counted and not all of them.
+    await waitUntil(async () => (await client.keys(`${options.prefix}*`)).length > 0);
+    await disturb();
+    const accepted = await working;
+    const total = accepted.reduce((sum, each) => sum + each, 0);
+    expect(total).toBeGreaterThan(0);
+    expect(total).toBeLessThanOrEqual(times * LIMIT);
+    await waitUntil(() => client.isReady);
+    // What nobody got is still there: what was taken too late was given back.
+    let rest = 0;
+    while ((await observer.take(requests, Date.now())).taken) rest++;
+    expect(rest + total).toBeLessThanOrEqual(times * LIMIT);
+    // But for what was under way when the worker ended.
+    expect(rest + total).toBeGreaterThan(LIMIT / 2);
   });
 
   test('that are killed give back what they held, when it runs out', async () => {
