@@ -1,12 +1,18 @@
 // The parts of the scripts, in Lua. `script.ts` says what they are and puts them together.
 
-/** What every script begins with. */
+/** The time, by the clock that counts. */
+export const CLOCKS: Readonly<Record<'server' | 'caller', string>> = {
+  server: String.raw`
+local time = redis.call('TIME')
+local now = time[1] * 1000 + time[2] / 1000
+`,
+  caller: String.raw`
+local now = tonumber(ARGV[1])
+`,
+};
+
+/** What every script knows. */
 export const PRELUDE: string = String.raw`
-local id, now = ARGV[1], tonumber(ARGV[2])
-if not now then
-  local time = redis.call('TIME')
-  now = time[1] * 1000 + time[2] / 1000
-end
 local HELD_RETRY = 1000
 local function lasting(ms) return math.max(1, math.ceil(ms)) end
 `;
@@ -33,16 +39,15 @@ export const RATE: KindLua = {
   if not arrival or arrival <= now then after = now + r.amount * r.lease
   elseif arrival > now + 2 * burst + 0.0005 then after = now + burst
   else after = arrival + r.amount * r.lease end
-  -- What is lost to rounding is no reason to wait.
-  local slack = math.min(r.lease / 2, math.max(0.0005, r.limit * 2.220446049250313e-16 * math.abs(now)))
+  local over = after - burst - now
   if r.amount > r.limit then r.wait = math.huge
-  elseif after - burst - now > slack then r.wait = after - burst - now
-  elseif r.extra > 0 then
-    local more = after + r.extra * r.lease
-    if more - burst - now <= slack then
-      after = more
-      r.granted = r.extra
-    end
+  elseif over > 0 then
+    -- What is lost to rounding is no reason to wait.
+    local lost = math.max(0.0005, r.limit * 2.220446049250313e-16 * math.abs(now))
+    if over > math.min(r.lease / 2, lost) then r.wait = over end
+  elseif r.extra > 0 and over + r.extra * r.lease <= 0 then
+    after = after + r.extra * r.lease
+    r.granted = r.extra
   end
   r.arrival = r.wait > 0 and (arrival or now) or after
 `,

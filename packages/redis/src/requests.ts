@@ -34,29 +34,51 @@ export interface Ending {
   readonly mark?: string | undefined;
 }
 
-/** Adds the keys of a request. */
-export function addKeys(keys: string[], { kind }: LimitRequest, name: string): void {
-  keys.push(name);
-  if (kind === 'budget') keys.push(`${name}:held`);
+/** What a script is run with. */
+export interface Command {
+  /** What is asked for, as `script.ts` names it: `rate`, `rates`, a window, ... and `?` behind what is monitored. */
+  readonly kinds: string[];
+  readonly keys: string[];
+  readonly values: string[];
 }
 
-/** Adds what the script needs to take a request. `extra` is what to take of a rate for later. */
-export function addTake(values: string[], request: LimitRequest, extra: number): void {
+/**
+ * A command for requests that are yet to be added.
+ * @param time - The time of the caller, where that counts.
+ * @param id - Under which the requests are held.
+ */
+export function commandFor(requests: readonly LimitRequest[], time: number | undefined, id: string): Command {
+  const values = time === undefined ? [] : [String(time)];
+  if (requests.some(({ kind }) => kind === 'budget' || kind === 'concurrency')) values.push(id);
+  return { kinds: [], keys: [], values };
+}
+
+/** Adds a request to take. `extra` is what to take of a rate for later. */
+export function addTake({ kinds, keys, values }: Command, request: LimitRequest, name: string, extra: number): void {
+  const monitored = request.isMonitored === true ? '?' : '';
+  keys.push(name);
   switch (request.kind) {
     case 'rate': {
       const { limit, windowMs, burst = limit, amount = 1 } = request;
-      values.push(String(burst), String(amount), String(windowMs / limit), String(extra));
+      const isOne = amount === 1 && extra === 0;
+      kinds.push(`${isOne ? 'rate' : 'rates'}${monitored}`);
+      values.push(String(burst), String(windowMs / limit));
+      if (!isOne) values.push(String(amount), String(extra));
       return;
     }
     case 'budget': {
       const { limit, leaseMs, amount, window } = request;
+      kinds.push(`${window.type}${monitored}`);
+      keys.push(heldOf(name));
       values.push(String(limit), String(amount), String(leaseMs), windowOf(window));
       return;
     }
     case 'concurrency':
+      kinds.push(`concurrency${monitored}`);
       values.push(String(request.limit), String(request.leaseMs));
       return;
     case 'duration':
+      kinds.push(`duration${monitored}`);
       values.push(String(request.limitMs), String(request.idleMs));
       return;
     default:
@@ -64,15 +86,27 @@ export function addTake(values: string[], request: LimitRequest, extra: number):
   }
 }
 
-/** Adds what the script needs to settle a request. Of a duration nothing is ever settled. */
-export function addEnding(values: string[], { request, at, used, mark = '' }: Ending): void {
+/** Adds a request to settle. Of a duration nothing is ever settled. */
+export function addEnding({ kinds, keys, values }: Command, { request, name, at, used, mark = '' }: Ending): void {
+  if (request.kind === 'duration') return;
+  keys.push(name);
   if (request.kind === 'rate') {
     const { limit, windowMs, burst = limit, amount = 1 } = request;
+    kinds.push('rate');
     values.push(String(burst), String(amount), String(windowMs / limit), String(used ?? amount));
   } else if (request.kind === 'budget') {
-    const { amount, leaseMs } = request;
+    const { amount, leaseMs, window } = request;
+    kinds.push(window.type);
+    keys.push(heldOf(name));
     values.push(String(amount), String(leaseMs), used === undefined ? '' : String(used), mark, String(at + 1));
-  } else if (request.kind === 'concurrency') values.push(String(at + 1));
+  } else {
+    kinds.push('concurrency');
+    values.push(String(at + 1));
+  }
+}
+
+function heldOf(name: string): string {
+  return `${name}:held`;
 }
 
 /** What a request takes. */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LimitRequest } from '@portcullis/core';
-import { BUDGET, CONCURRENCY, DURATION, FIXED, IDLE, PRELUDE, RATE, SLIDING, TALLIES } from './lua.ts';
+import { BUDGET, CLOCKS, CONCURRENCY, DURATION, FIXED, IDLE, PRELUDE, RATE, SLIDING, TALLIES } from './lua.ts';
 import type { KindLua } from './lua.ts';
 
 /** A script, and how Redis names it once it has seen it. */
@@ -12,6 +11,9 @@ export interface Script {
 /** What a script does with its requests. */
 export type Operation = 'take' | 'settle';
 
+/** Whose time counts. */
+export type Clock = 'server' | 'caller';
+
 interface Kind {
   readonly lua: KindLua;
   /** The functions that it needs. */
@@ -21,9 +23,11 @@ interface Kind {
   /** Its arguments; those that are texts end in `$`. */
   readonly values: Readonly<Record<Operation, readonly string[]>>;
   /** What else the script knows of it. */
-  readonly fields: readonly string[];
+  readonly constants: Readonly<Record<Operation, readonly string[]>>;
   /** Whether its count is one value, which is read together with the others. */
   readonly isValue: boolean;
+  /** Whether something of it is held under the id of a lease. */
+  readonly isHeld: boolean;
 }
 
 const budgetOf = (window: string, type: string): Kind => ({
@@ -31,18 +35,30 @@ const budgetOf = (window: string, type: string): Kind => ({
   parts: [TALLIES, window],
   keys: ['key', 'held'],
   values: { take: ['limit', 'amount', 'lease', 'span$'], settle: ['amount', 'lease', 'used', 'mark$', 'at$'] },
-  fields: [`window = ${type}`],
+  constants: { take: [`window = ${type}`], settle: [`window = ${type}`] },
   isValue: true,
+  isHeld: true,
 });
 
 const KINDS: Readonly<Record<string, Kind>> = {
+  // The most frequent one: one unit, and none for later.
   rate: {
     lua: RATE,
     parts: [],
     keys: ['key'],
-    values: { take: ['limit', 'amount', 'lease', 'extra'], settle: ['limit', 'amount', 'lease', 'used'] },
-    fields: [],
+    values: { take: ['limit', 'lease'], settle: ['limit', 'amount', 'lease', 'used'] },
+    constants: { take: ['amount = 1', 'extra = 0'], settle: [] },
     isValue: true,
+    isHeld: false,
+  },
+  rates: {
+    lua: RATE,
+    parts: [],
+    keys: ['key'],
+    values: { take: ['limit', 'lease', 'amount', 'extra'], settle: [] },
+    constants: { take: [], settle: [] },
+    isValue: true,
+    isHeld: false,
   },
   fixed: budgetOf(FIXED, 'fixed'),
   sliding: budgetOf(SLIDING, 'sliding'),
@@ -52,16 +68,18 @@ const KINDS: Readonly<Record<string, Kind>> = {
     parts: [],
     keys: ['key'],
     values: { take: ['limit', 'lease'], settle: ['at$'] },
-    fields: [],
+    constants: { take: [], settle: [] },
     isValue: false,
+    isHeld: true,
   },
   duration: {
     lua: DURATION,
     parts: [],
     keys: ['key'],
     values: { take: ['limit', 'idle'], settle: [] },
-    fields: [],
+    constants: { take: [], settle: [] },
     isValue: true,
+    isHeld: false,
   },
 };
 const PARTS: readonly string[] = [TALLIES, FIXED, SLIDING, IDLE];
@@ -72,21 +90,17 @@ const known = new Map<string, Script>();
  * first and takes all of them or none. It goes by the server's clock. What it counts, and how, is the contract of
  * `LimitStore` in `@portcullis/core`.
  *
- * KEYS and ARGV: those of every request, as `KINDS` names them; before them in ARGV the id of the lease and the time of
- * the caller (empty: the server's).
+ * KEYS and ARGV: those of every request, as `KINDS` names them. Before them in ARGV are the time, where the caller's
+ * counts, and the id of the lease, where anything is held.
  *
  * There is a script for each sequence of kinds, which a policy has few of: the server defines every function of a
  * script every time that it runs it, and so there is nothing in it that this call does not need, and hardly a function.
  */
-export function scriptFor(operation: Operation, requests: readonly LimitRequest[]): Script {
-  let name: string = operation;
-  for (const request of requests) {
-    name += request.kind === 'budget' ? ` ${request.window.type}` : ` ${request.kind}`;
-    if (operation === 'take' && request.isMonitored === true) name += '?';
-  }
+export function scriptFor(operation: Operation, clock: Clock, kinds: readonly string[]): Script {
+  const name = `${operation} ${clock} ${kinds.join(' ')}`;
   let script = known.get(name);
   if (script === undefined) {
-    const text = textOf(operation, name.split(' ').slice(1));
+    const text = textOf(operation, clock, kinds);
     script = { text, sha: createHash('sha1').update(text).digest('hex') };
     known.set(name, script);
   }
@@ -103,15 +117,15 @@ interface Part {
   readonly stored: string;
 }
 
-function textOf(operation: Operation, names: readonly string[]): string {
+function textOf(operation: Operation, clock: Clock, names: readonly string[]): string {
   const parts: Part[] = [];
   const read: string[] = [];
   let keys = 0;
-  let values = 2;
+  let values = clock === 'caller' ? 1 : 0;
+  const id = names.some((name) => kindOf(name).isHeld) ? `local id = ARGV[${++values}]\n` : '';
   for (const [index, name] of names.entries()) {
-    const kind = KINDS[name.replace('?', '')];
-    if (kind === undefined) throw new TypeError(`limit request: unknown kind ${name}`);
-    const fields = ['wait = 0', ...kind.fields];
+    const kind = kindOf(name);
+    const fields = ['wait = 0', ...kind.constants[operation]];
     if (operation === 'take') fields.push(`at = '${index + 1}'`);
     let stored = 'nil';
     if (kind.isValue) {
@@ -128,12 +142,18 @@ function textOf(operation: Operation, names: readonly string[]): string {
     parts.push({ kind, isMonitored: name.endsWith('?'), table: `{ ${fields.join(', ')} }`, stored });
   }
   const needed = new Set(parts.flatMap(({ kind }) => kind.parts));
-  const begin = [PRELUDE, ...PARTS.filter((part) => needed.has(part))];
+  const begin = [CLOCKS[clock], id, PRELUDE, ...PARTS.filter((part) => needed.has(part))];
   if (operation === 'settle') {
     const blocks = parts.map(({ kind, table }) => block(`local r = ${table}`, kind.lua.settle));
     return [...begin, ...blocks, 'return 1\n'].join('');
   }
   return [...begin, valuesOf(read), ...takeOf(parts)].join('');
+}
+
+function kindOf(name: string): Kind {
+  const kind = KINDS[name.replace('?', '')];
+  if (kind === undefined) throw new TypeError(`limit request: unknown kind ${name}`);
+  return kind;
 }
 
 function valuesOf(keys: readonly string[]): string {

@@ -15,10 +15,10 @@ import type { RedisClient, ScriptRunner } from './client.ts';
 import { Keys } from './keys.ts';
 import { LocalLeases } from './local-lease.ts';
 import type { LocalLeaseOptions, Returned } from './local-lease.ts';
-import { addEnding, addKeys, addTake, amountOf, readAnswer } from './requests.ts';
-import type { Ending, ScriptAnswer } from './requests.ts';
+import { addEnding, addTake, amountOf, commandFor, readAnswer } from './requests.ts';
+import type { Command, Ending, ScriptAnswer } from './requests.ts';
 import { scriptFor } from './script.ts';
-import type { Script } from './script.ts';
+import type { Operation } from './script.ts';
 
 /** How limits are kept on Redis. */
 export interface RedisLimitStoreOptions {
@@ -132,13 +132,11 @@ class RedisStore implements LimitStore {
   async #ask(requests: readonly LimitRequest[], names: readonly string[], now: number): Promise<LimitAnswer> {
     const id = `${this.#idPrefix}${(this.#lastId++).toString(36)}`;
     const isLeasing = this.#local !== undefined && requests.every(({ kind }) => kind === 'rate');
-    const keys: string[] = [];
-    const values = [id, this.#isCallerTime ? String(now) : ''];
+    const command = commandFor(requests, this.#isCallerTime ? now : undefined, id);
     for (const [at, request] of requests.entries()) {
-      addKeys(keys, request, names[at] ?? '');
-      addTake(values, request, isLeasing ? (this.#local?.extraFor(request) ?? 0) : 0);
+      addTake(command, request, names[at] ?? '', isLeasing ? (this.#local?.extraFor(request) ?? 0) : 0);
     }
-    const reply = await this.#run(scriptFor('take', requests), keys, values, (late) =>
+    const reply = await this.#run('take', command, (late) =>
       this.#undo(requests, names, readAnswer(late, requests.length, now), id),
     );
     const answer = readAnswer(reply, requests.length, now);
@@ -196,17 +194,13 @@ class RedisStore implements LimitStore {
   // Tells the server what is over. What does not arrive runs out there by itself.
   #end(endings: readonly Ending[], id: string): Promise<void> | undefined {
     if (endings.length === 0) return undefined;
-    const keys: string[] = [];
-    const values = [id, this.#isCallerTime ? String(this.#lastNow) : ''];
-    for (const ending of endings) {
-      addKeys(keys, ending.request, ending.name);
-      addEnding(values, ending);
-    }
-    const script = scriptFor(
-      'settle',
+    const command = commandFor(
       endings.map(({ request }) => request),
+      this.#isCallerTime ? this.#lastNow : undefined,
+      id,
     );
-    const ending = this.#run(script, keys, values)
+    for (const ending of endings) addEnding(command, ending);
+    const ending = this.#run('settle', command)
       .then(
         () => undefined,
         // Reported by #run, and the lease runs out.
@@ -241,12 +235,13 @@ class RedisStore implements LimitStore {
     this.#drainTimer.unref();
   }
 
-  #run(script: Script, keys: string[], values: string[], onLate?: (reply: unknown) => void): Promise<unknown> {
+  #run(operation: Operation, { kinds, keys, values }: Command, onLate?: (reply: unknown) => void): Promise<unknown> {
     if (!this.#breaker.enter()) return Promise.reject(new Error(AWAY));
     if (!this.#runner.isReady()) {
       this.#fail('the client is not connected');
       return Promise.reject(new Error(AWAY));
     }
+    const script = scriptFor(operation, this.#isCallerTime ? 'caller' : 'server', kinds);
     return new Promise((resolve, reject) => {
       let isLate = false;
       const fail = (error: unknown): void => {
