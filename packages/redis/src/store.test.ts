@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { vitestFunctions } from '../../core/src/detect/test-functions.ts';
 import { storeSuite } from '@portcullis/core/testing';
-import type { LimitAnswer, LimitRequest, LimitStore } from '@portcullis/core';
+import type { LimitAnswer, LimitRequest, LimitStore, LimitWindow } from '@portcullis/core';
 import { Redis } from 'ioredis';
 import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -69,6 +70,45 @@ describe.skipIf(SERVER === undefined)('on a server', () => {
         expect(await ioRedis.pttl(key)).toBeGreaterThan(0);
       }
     });
+  });
+
+  test('needs no other commands and keys of a user with ACLs than docs/redis.md says', async () => {
+    const guide = readFileSync(new URL('../../../docs/redis.md', import.meta.url), 'utf8');
+    const [, listed = ''] = /needs the commands ([^]*?), on the keys/.exec(guide) ?? [];
+    const commands = [...listed.matchAll(/`([a-z]+)`/g)].map(([, name = '']) => `+${name}`);
+    await ioRedis.call('ACL', 'SETUSER', 'app', 'reset', 'on', '>secret', '~acl:*', ...commands);
+    const client = createClient({ url: server.url.replace('//', '//app:secret@') });
+    client.on('error', () => undefined);
+    await client.connect();
+    try {
+      expect((await redisLimitStore(client, { prefix: 'acl:', timeoutMs: 5000 }).take([rate('c')], 0)).taken).toBe(
+        true,
+      );
+      const store = redisLimitStore(client, { prefix: 'acl:', timeoutMs: 5000, time: 'caller' });
+      let now = Date.now();
+      const windows: readonly LimitWindow[] = [
+        { type: 'sliding', windowMs: 60_000 },
+        { type: 'idle', idleMs: 60_000 },
+        { type: 'fixed', boundaries: [0, now + 3_600_000, now + 7_200_000] },
+      ];
+      for (const window of windows) {
+        const all = everything(window.type).map((each) => (each.kind === 'budget' ? { ...each, window } : each));
+        const others = all.filter(({ kind }) => kind !== 'rate');
+        // Of all, of budgets alone and of all but rates, until one is refused; and again when what was held has run out.
+        for (const requests of [all, all.filter(({ kind }) => kind === 'budget'), others]) {
+          let answer = await store.take(requests, now);
+          while (answer.taken) answer = await store.take(requests, now);
+          now += 1100;
+        }
+        const answer = await store.take(others, now);
+        expect(answer.taken).toBe(true);
+        if (answer.taken) await answer.lease.settle(others.map(() => 1));
+        expect(store.status?.().isReachable).toBe(true);
+        now += 61_000;
+      }
+    } finally {
+      client.destroy();
+    }
   });
 
   test('is one count for both clients, and another one for another prefix', async () => {
