@@ -121,6 +121,19 @@ describe.skipIf(SERVER === undefined)('on a server', () => {
     expect((await other.take([rate(key)], 0)).taken).toBe(true);
   });
 
+  test('takes two hundred limits at once, or none', async () => {
+    const store = redisLimitStore(nodeRedis, { prefix: 'many:', timeoutMs: 5000 });
+    const many = Array.from({ length: 50 }, (_, index) => everything(`many-${index}`)).flat();
+    const last = many.at(-2) as LimitRequest;
+    for (let count = 0; count < 5; count++) expect((await store.take([last], Date.now())).taken).toBe(true);
+    const before = await ioRedis.keys('many:*');
+    expect((await store.take(many, Date.now())).taken).toBe(false);
+    expect(await ioRedis.keys('many:*')).toEqual(before);
+    const others = many.filter((request) => request !== last);
+    const answer = await store.take(others, Date.now());
+    expect(answer.taken && answer.states).toHaveLength(others.length);
+  });
+
   describe('with local leases', () => {
     const options: RedisLimitStoreOptions = { localLease: { share: 0.1 }, timeoutMs: 5000 };
 
