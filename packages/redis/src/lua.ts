@@ -216,8 +216,9 @@ export const BUDGET: KindLua = {
   end
   -- Nothing is asked for to learn whether anything is left.
   local wanted = math.max(1, r.amount)
-  if r.amount > r.limit then r.wait = math.huge
-  elseif s.u + wanted > r.limit then
+  -- What is no number is not within a limit.
+  if not (r.amount <= r.limit) then r.wait = math.huge
+  elseif not (s.u + wanted <= r.limit) then
     r.wait = math.max(1, window.waitFor(s, s.u + wanted - r.limit))
     local used = s.u
     for _, member in ipairs(redis.call('ZRANGE', r.held, 0, -1)) do

@@ -19,6 +19,12 @@ const rate = (key: string, limit = 1): LimitRequest => ({
   windowMs: 60_000,
 });
 
+const windowsOf = (now: number): Readonly<Record<LimitWindow['type'], LimitWindow>> => ({
+  sliding: { type: 'sliding', windowMs: 60_000 },
+  idle: { type: 'idle', idleMs: 60_000 },
+  fixed: { type: 'fixed', boundaries: [0, now + 3_600_000, now + 7_200_000] },
+});
+
 describe.skipIf(SERVER === undefined)('on a server', () => {
   let server: TestServer;
   let nodeRedis: ReturnType<typeof createClient>;
@@ -86,12 +92,7 @@ describe.skipIf(SERVER === undefined)('on a server', () => {
       expect(await ioRedis.keys('acl:*')).toEqual([]);
       const store = redisLimitStore(client, { prefix: 'acl:', timeoutMs: 5000, time: 'caller' });
       let now = Date.now();
-      const windows: readonly LimitWindow[] = [
-        { type: 'sliding', windowMs: 60_000 },
-        { type: 'idle', idleMs: 60_000 },
-        { type: 'fixed', boundaries: [0, now + 3_600_000, now + 7_200_000] },
-      ];
-      for (const window of windows) {
+      for (const window of Object.values(windowsOf(now))) {
         const all = everything(window.type).map((each) => (each.kind === 'budget' ? { ...each, window } : each));
         const others = all.filter(({ kind }) => kind !== 'rate');
         // Of all, of budgets alone and of all but rates, until one is refused; and again when what was held has run out.
@@ -120,6 +121,26 @@ describe.skipIf(SERVER === undefined)('on a server', () => {
     expect((await second.take([rate(key)], 0)).taken).toBe(false);
     expect((await other.take([rate(key)], 0)).taken).toBe(true);
   });
+
+  test.each(['fixed', 'sliding', 'idle'] as const)(
+    'refuses an amount that is no number of a %s budget, and counts on',
+    async (type) => {
+      const store = redisLimitStore(nodeRedis, { prefix: 'no-number:', timeoutMs: 5000 });
+      const window = windowsOf(Date.now())[type];
+      const budget = {
+        kind: 'budget',
+        limitId: 'tokens',
+        unit: 'tokens',
+        key: type,
+        limit: 10,
+        leaseMs: 60_000,
+      } as const;
+      const of = (amount: number) => store.take([{ ...budget, amount, window }], Date.now());
+      expect((await of(Number.NaN)).taken).toBe(false);
+      expect((await of(10)).taken).toBe(true);
+      expect((await of(1)).taken).toBe(false);
+    },
+  );
 
   test('takes two hundred limits at once, or none', async () => {
     const store = redisLimitStore(nodeRedis, { prefix: 'many:', timeoutMs: 5000 });
