@@ -1,7 +1,7 @@
 // `npm run test:servers`: runs the tests of @portcullis/redis on the oldest and the newest servers that Debian has, beside
 // the one that is installed. They are unpacked and run with the libraries of their own release; nothing is installed.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,6 +21,8 @@ const SERVERS: readonly Server[] = [
   { name: 'valkey-server', suite: 'trixie', package: 'valkey-tools', program: 'valkey-check-rdb' },
 ];
 const root = fileURLToPath(new URL('..', import.meta.url));
+// A mirror that hangs must not hang whoever runs the tests.
+const FETCH_MS = 120_000;
 const cache = join(root, 'node_modules/.cache/redis-servers');
 
 let tested = 0;
@@ -46,6 +48,8 @@ function fetched(server: Server): string | undefined {
   const folder = join(cache, `${server.name}-${server.suite}`);
   const script = join(folder, server.name);
   if (existsSync(script)) return script;
+  // What an earlier run left half done would be in the way.
+  rmSync(folder, { recursive: true, force: true });
   try {
     download(server, folder);
     const files = join(folder, 'root');
@@ -100,6 +104,7 @@ function download(server: Server, folder: string): void {
     'APT::Sandbox::User=root',
     'APT::Install-Recommends=false',
   ].flatMap((option) => ['-o', option]);
-  execFileSync('apt-get', [...options, 'update'], { stdio: 'pipe' });
-  execFileSync('apt-get', [...options, 'install', '--yes', '--download-only', server.package], { stdio: 'pipe' });
+  for (const command of [['update'], ['install', '--yes', '--download-only', server.package]]) {
+    execFileSync('apt-get', [...options, ...command], { stdio: 'pipe', timeout: FETCH_MS });
+  }
 }
