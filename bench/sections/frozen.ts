@@ -1,18 +1,16 @@
 // What becomes of decisions while Redis hangs: it is stopped for two seconds in the middle of traffic, and goes on.
 import { redisLimitStore } from '@portcullis/redis';
 import type { LimitStore } from '@portcullis/core';
-import { Redis } from 'ioredis';
-import { RateLimiterRedis } from 'rate-limiter-flexible';
-import { createClient } from 'redis';
+import { connectIoRedis, connectNodeRedis } from '../../packages/redis/src/test-clients.ts';
+import type { Connect } from '../../packages/redis/src/test-clients.ts';
 import { SERVER, TestServer } from '../../packages/redis/src/test-server.ts';
 import type { Effort, Row, Section } from '../section.ts';
 import { quantile } from '../stats.ts';
+import { flexibleOn, rateOf } from './redis.ts';
 
 const EVERY_MS = 10;
 const AT_ONCE = 10;
 const FROZEN_MS = 2000;
-const LIMIT = 1_000_000;
-const WINDOW_MS = 3_600_000;
 
 /** Decisions while Redis is stopped (SIGSTOP), and how soon it counts again. */
 export const frozenSection: Section = {
@@ -57,46 +55,28 @@ interface Contender {
   readonly open: (server: TestServer) => Promise<Limiter>;
 }
 
-const onIoRedis = async (server: TestServer): Promise<Limiter> => {
-  const client = await ioRedisOf(server);
-  return limiterOf(redisLimitStore(client), () => client.disconnect());
-};
+const oursOn =
+  (connect: Connect): Contender['open'] =>
+  async (server) => {
+    const [client, close] = await connect(server);
+    const store = redisLimitStore(client);
+    return { store, close, take: (key) => store.take([rateOf(key)], Date.now()) };
+  };
 
 const CONTENDERS: readonly Contender[] = [
-  { name: 'redisLimitStore on ioredis, nothing hangs', freezes: false, open: onIoRedis },
-  { name: 'redisLimitStore on ioredis', freezes: true, open: onIoRedis },
-  {
-    name: 'redisLimitStore on node-redis',
-    freezes: true,
-    async open(server) {
-      const client = createClient({ url: server.url });
-      client.on('error', () => undefined);
-      await client.connect();
-      return limiterOf(redisLimitStore(client), () => client.destroy());
-    },
-  },
+  { name: 'redisLimitStore on ioredis, nothing hangs', freezes: false, open: oursOn(connectIoRedis) },
+  { name: 'redisLimitStore on ioredis', freezes: true, open: oursOn(connectIoRedis) },
+  { name: 'redisLimitStore on node-redis', freezes: true, open: oursOn(connectNodeRedis) },
   {
     name: 'rate-limiter-flexible on ioredis',
     freezes: true,
     async open(server) {
-      const client = await ioRedisOf(server);
-      const peer = new RateLimiterRedis({ storeClient: client, points: LIMIT, duration: WINDOW_MS / 1000 });
-      return { take: (key) => peer.consume(key), close: () => client.disconnect() };
+      const [client, close] = await connectIoRedis(server);
+      const peer = flexibleOn(client);
+      return { close, take: (key) => peer.consume(key) };
     },
   },
 ];
-
-async function ioRedisOf(server: TestServer): Promise<Redis> {
-  const client = new Redis(server.port);
-  client.on('error', () => undefined);
-  await client.ping();
-  return client;
-}
-
-function limiterOf(store: LimitStore, close: () => void): Limiter {
-  const rate = { kind: 'rate', limitId: 'bench', unit: 'requests', limit: LIMIT, windowMs: WINDOW_MS } as const;
-  return { store, close, take: (key) => store.take([{ ...rate, key }], Date.now()) };
-}
 
 /** One decision: when it began, how long it took, and whether the server made it. */
 interface Decision {

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Breaker } from './breaker.ts';
 import type { RedisClient } from './client.ts';
 import { redisLimitStore } from './store.ts';
+import { CLIENTS } from './test-clients.ts';
 import { SERVER, TestServer, waitUntil } from './test-server.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -18,28 +19,6 @@ const rate = (key: string): LimitRequest => ({
   limit: 1000,
   windowMs: 3_600_000,
 });
-
-/** Each connects with the defaults of its package: the traps are in these. */
-const CLIENTS: readonly [name: string, connect: (server: TestServer) => Promise<[RedisClient, close: () => void]>][] = [
-  [
-    'node-redis',
-    async (server) => {
-      const client = createClient({ url: server.url });
-      client.on('error', () => undefined);
-      await client.connect();
-      return [client, () => client.destroy()];
-    },
-  ],
-  [
-    'ioredis',
-    async (server) => {
-      const client = new Redis(server.port);
-      client.on('error', () => undefined);
-      await client.ping();
-      return [client, () => client.disconnect()];
-    },
-  ],
-];
 
 describe.skipIf(SERVER === undefined).each(CLIENTS)('a server that goes away, with %s', (_name, connect) => {
   const ends: (() => unknown)[] = [];
@@ -62,9 +41,9 @@ describe.skipIf(SERVER === undefined).each(CLIENTS)('a server that goes away, wi
     return { server, client, store, failures };
   }
 
-  const isTaken = async (store: LimitStore): Promise<boolean> => {
+  const isTaken = async (store: LimitStore, request: LimitRequest = rate('a')): Promise<boolean> => {
     try {
-      return (await store.take([rate('a')], Date.now())).taken;
+      return (await store.take([request], Date.now())).taken;
     } catch {
       return false;
     }
@@ -113,17 +92,10 @@ describe.skipIf(SERVER === undefined).each(CLIENTS)('a server that goes away, wi
     const { server, client } = await setUp();
     const store = redisLimitStore(client, { localLease: { share: 0.1, ttlMs: 60_000 } });
     const hundred = { ...rate('leased'), limit: 100 };
-    const take = async (): Promise<boolean> => {
-      try {
-        return (await store.take([hundred], Date.now())).taken;
-      } catch {
-        return false;
-      }
-    };
-    await waitUntil(take);
+    await waitUntil(() => isTaken(store, hundred));
     server.pause();
     let taken = 0;
-    for (let count = 0; count < 200; count++) if (await take()) taken++;
+    for (let count = 0; count < 200; count++) if (await isTaken(store, hundred)) taken++;
     expect(taken).toBeLessThanOrEqual(10);
     server.resume();
   });

@@ -31,6 +31,12 @@ export interface KindLua {
   readonly settle: string;
 }
 
+// An arrival that is over is none.
+const setArrival = (arrival: string): string => String.raw`
+  if ${arrival} <= now then redis.call('DEL', r.key)
+  else redis.call('SET', r.key, ${arrival}, 'PX', lasting(${arrival} - now)) end
+`;
+
 /** Rates, by GCRA; `lease` is the interval. */
 export const RATE: KindLua = {
   ask: String.raw`
@@ -51,10 +57,7 @@ export const RATE: KindLua = {
   end
   r.arrival = r.wait > 0 and (arrival or now) or after
 `,
-  take: String.raw`
-  if r.arrival <= now then redis.call('DEL', r.key)
-  else redis.call('SET', r.key, r.arrival, 'PX', lasting(r.arrival - now)) end
-`,
+  take: setArrival('r.arrival'),
   leave: '',
   state: String.raw`
   remaining, reset = r.limit, r.arrival
@@ -72,9 +75,7 @@ export const RATE: KindLua = {
       local debt = now + 2 * r.limit * r.lease
       arrival = math.min(math.max(arrival, now) + difference * r.lease, math.max(arrival, debt))
     end
-    if arrival <= now then redis.call('DEL', r.key)
-    else redis.call('SET', r.key, arrival, 'PX', lasting(arrival - now)) end
-  end
+    ${setArrival('arrival')}  end
 `,
 };
 

@@ -125,8 +125,8 @@ function textOf(operation: Operation, clock: Clock, names: readonly string[]): s
   const id = names.some((name) => kindOf(name).isHeld) ? `local id = ARGV[${++values}]\n` : '';
   for (const [index, name] of names.entries()) {
     const kind = kindOf(name);
-    const fields = ['wait = 0', ...kind.constants[operation]];
-    if (operation === 'take') fields.push(`at = '${index + 1}'`);
+    const fields = [...kind.constants[operation]];
+    if (operation === 'take') fields.push('wait = 0', `at = '${index + 1}'`);
     let stored = 'nil';
     if (kind.isValue) {
       read.push(`KEYS[${keys + 1}]`);
